@@ -9,6 +9,7 @@ import { isBefore, toldApart } from "../control/moment.ts";
 import { foldName, gatherPeople } from "../control/people.ts";
 import { reasonText } from "../control/reason-text.ts";
 import { makeSettingsOfDay, whyNotEntitled } from "../control/settings-of-day.ts";
+import { roleName } from "../document/named-in-settings.ts";
 import { nearest } from "../document/words/nearest.ts";
 import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
@@ -103,7 +104,7 @@ export function planApproval(
   const revision = draft.document.frontMatter.revision ?? "";
   const text = editFrontMatter(file.text, file.path, (yaml) => withApproval(yaml, role, approval, draft));
   const waiting = typeOfDraft(draft).approvals.filter((other) => other !== role && !(other in draft.document.frontMatter.approvals));
-  const printed = reading.settings.roles[role] ?? { id: role, en: role };
+  const printed = roleName(role, reading.settings);
   return {
     operations: [
       overwrite(file, text),

@@ -1,6 +1,7 @@
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { roleName } from "../document/named-in-settings.ts";
 import { numberSections, type SectionsHeld } from "../document/number-sections.ts";
 import type { DocumentFacts } from "./facts.ts";
 
@@ -40,5 +41,5 @@ function heldBy({ headed, digests, flows, changes, transcription }: SectionedFac
 
 /** A role's name as printed. */
 export function framedRole(role: string, settings: LibrarySettings, issued: Issued | undefined): LocalText {
-  return issued?.frame.roles[role] ?? settings.roles[role] ?? { id: role, en: role };
+  return issued?.frame.roles[role] ?? roleName(role, settings);
 }

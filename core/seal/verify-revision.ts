@@ -4,6 +4,7 @@ import type { Approval } from "../../schemas/front-matter.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
+import { roleName } from "../document/named-in-settings.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
 import { alteredParts, type PictureDigests, partNames } from "./digest.ts";
@@ -216,7 +217,7 @@ export function signatureTrouble(result: Exclude<SignatureOutcome, { outcome: "g
 }
 
 function whoText(role: string, { name, date }: Approval, { settings }: ReadingContext): LocalText {
-  const printed = settings.roles[role] ?? { id: role, en: role };
+  const printed = roleName(role, settings);
   return { en: `${printed.en} ${name}, ${date}`, id: `${printed.id} ${name}, ${date}` };
 }
 

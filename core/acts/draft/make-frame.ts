@@ -1,5 +1,6 @@
 import type { Issued } from "../../../schemas/issued.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { numberSections, sectionsHeld } from "../../document/number-sections.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
@@ -14,7 +15,7 @@ export function makeFrame(document: Document, library: Library, reading: Reading
   const sections = numberSections(sectionsOfType(code, reading), sectionsHeld(document), settings).map(
     ({ id, name, number }) => [id, { number, name }] as const,
   );
-  const roles = (type?.approvals ?? []).map((role) => [role, settings.roles[role] ?? { id: role, en: role }] as const);
+  const roles = (type?.approvals ?? []).map((role) => [role, roleName(role, settings)] as const);
   const cited = [...new Set(document.citations.map((citation) => citation.code))].filter((other) => other !== code).sort();
   const titles = cited.flatMap((other) => {
     const title = titleOf(library, other);

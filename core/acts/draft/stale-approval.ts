@@ -1,5 +1,6 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { alteredParts, type DigestPart } from "../../seal/digest.ts";
 import { type ChangedPlace, locateChanges } from "../../seal/locate-change.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -16,7 +17,7 @@ export function requireCurrent(draft: DraftInWork): void {
     if (changed.length === 0) continue;
     const places = placesOf(draft, role, changed);
     const list = (language: Language) => places.map((place) => `  ${pick(place, language)}`).join("\n");
-    const printed = reading.settings.roles[role] ?? { id: role, en: role };
+    const printed = roleName(role, reading.settings);
     throw new UsageError(
       {
         en: `The draft changed after ${name} approved it as “${printed.en}”:\n${list("en")}`,

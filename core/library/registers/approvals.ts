@@ -1,4 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import type { Library } from "../library.ts";
 import { standingRevision } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
@@ -44,7 +45,7 @@ function signatures({ documents, settings }: Library): Row[] {
           code,
           title: draft.title,
           revision: draft.revision,
-          role: worded(role, settings.roles[role] ?? { id: role, en: role }),
+          role: worded(role, roleName(role, settings)),
           name: approval?.name,
           position: approval?.position ?? type?.holders[role]?.join(", "),
           date: approval?.date,

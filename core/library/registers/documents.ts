@@ -4,6 +4,7 @@ import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Reason } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
+import { typeName } from "../../document/named-in-settings.ts";
 import { compareText } from "../../document/words/compare-text.ts";
 import { comingStatuses } from "../coming-statuses.ts";
 import type { DocumentFacts } from "../facts.ts";
@@ -117,7 +118,7 @@ function loggedRow({ code }: ControlledDocument, { revision, from, text }: Logge
 }
 
 function typeOf(type: string | undefined, settings: LibrarySettings): Worded | undefined {
-  return type === undefined ? undefined : worded(type, settings.types[type]?.name ?? sameIn(type));
+  return type === undefined ? undefined : worded(type, typeName(type, settings));
 }
 
 function inDraft(revision: string | undefined): Worded {

@@ -1,3 +1,4 @@
+import { typeName } from "../../document/named-in-settings.ts";
 import { compareNatural } from "../../document/words/compare-text.ts";
 import { familyHeads, levelNames, levelOf, unitReader } from "../families.ts";
 import { columns, type RegisterKind, worded } from "./register.ts";
@@ -33,7 +34,7 @@ export const structure: RegisterKind = {
           cells: {
             unit: unitOf(code),
             level: level && levelNames[level],
-            type: type === undefined ? undefined : worded(type, settings.types[type]?.name ?? { id: type, en: type }),
+            type: type === undefined ? undefined : worded(type, typeName(type, settings)),
             code,
             title: facts.title,
             family: head === code ? undefined : head,

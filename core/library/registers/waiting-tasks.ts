@@ -2,6 +2,7 @@ import type { Actor } from "../../../schemas/events.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import { leftDraft } from "../issued-already.ts";
@@ -44,7 +45,7 @@ export function draftsToSign(document: ControlledDocument, { settings, date }: L
   const apart = type.apart.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : []));
   const barred = new Set(apart.flatMap((other) => draft.approvals[other]?.name ?? []));
   const holders = [...peopleAt(positions, settings, date), ...before].filter(({ name }) => !barred.has(name));
-  const detail = worded(role, settings.roles[role] ?? { id: role, en: role });
+  const detail = worded(role, roleName(role, settings));
   const task = {
     task: "sign",
     about: { code, revision: draft.revision },

@@ -1,5 +1,6 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { alteredParts, partNames } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
@@ -8,7 +9,7 @@ function check(document: Document, context: DocumentRuleContext): void {
   if (document.state === "issued" && !transcription) checkMissing(document, context);
   for (const [role, { name, digest, date }] of Object.entries(approvals)) {
     if (digest === undefined) continue;
-    const printed = context.settings.roles[role] ?? { id: role, en: role };
+    const printed = roleName(role, context.settings);
     // Pictures that were not read can't be judged; the rest can.
     const changed = alteredParts(document, digest, context, context.pictures ?? new Map()).filter(
       (part) => part !== "assets" || context.pictures !== undefined,

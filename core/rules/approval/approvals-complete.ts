@@ -1,7 +1,7 @@
 import { type Language, pick } from "../../../languages/language.ts";
-import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
-import type { LocalText } from "../../../schemas/local-text.ts";
+import type { DocumentType } from "../../../schemas/library-settings.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
@@ -66,10 +66,6 @@ function checkUnknown(document: Document, letter: string, type: DocumentType, { 
           },
     });
   }
-}
-
-function roleName(role: string, { roles }: LibrarySettings): LocalText {
-  return roles[role] ?? { id: role, en: role };
 }
 
 export const approvalsComplete = defineRule({

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { isBefore, type Moment, toldApart } from "../../control/moment.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -28,7 +29,7 @@ function checkOrder(facts: DocumentFacts, { settings }: LifeContext, tell: TellO
   for (const role of roles) {
     const { date, time } = facts.approvals[role] ?? {};
     if (date === undefined) continue;
-    const signing = { role, name: nameOf(role, settings), date, time };
+    const signing = { role, name: roleName(role, settings), date, time };
     if (before && isBefore(signing, before)) tell(facts, outOfOrder(signing, before, facts));
     if (facts.effective !== undefined && date > facts.effective) tell(facts, afterEffective(signing, facts.effective, facts));
     before = signing;
@@ -39,7 +40,7 @@ function checkOrder(facts: DocumentFacts, { settings }: LifeContext, tell: TellO
 function checkDays(facts: DocumentFacts, said: ReadonlySet<string>, { settings, today }: LifeContext, tell: TellOfText): void {
   for (const [role, { date }] of Object.entries(facts.approvals)) {
     if (said.has(role) || today.hasReached(date)) continue;
-    tell(facts, inFuture({ role, name: nameOf(role, settings), date }, today.date, facts));
+    tell(facts, inFuture({ role, name: roleName(role, settings), date }, today.date, facts));
   }
 }
 
@@ -51,10 +52,6 @@ function rolesSaidToBeEarly({ verdict }: IssuedRevision): Set<string> {
       reason.why === "approval" && (reason.of.why === "dated-ahead" || reason.of.why === "recorded-ahead") ? [reason.role] : [],
     ),
   );
-}
-
-function nameOf(role: string, { roles }: LifeContext["settings"]): LocalText {
-  return roles[role] ?? { id: role, en: role };
 }
 
 function outOfOrder(signing: Signing, before: Signing, facts: DocumentFacts): LateReport {

@@ -3,6 +3,7 @@ import type { Person } from "../../../schemas/library-settings.ts";
 import { readAllowedSigners } from "../../control/allowed-signers.ts";
 import { gatherPeople } from "../../control/people.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 import { mendIssued } from "./parts/mend-approval.ts";
@@ -14,8 +15,7 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
   for (const [first, second] of apart) {
     const [a, b] = [approvals[first], approvals[second]];
     if (!a || !b || !isOnePerson(a, b, settings.people)) continue;
-    const name = (role: string) => settings.roles[role] ?? { id: role, en: role };
-    const [one, other] = [name(first), name(second)];
+    const [one, other] = [roleName(first, settings), roleName(second, settings)];
     report({
       at: document.locate(["approvals", second, "name"]),
       key: `apart ${first} ${second}`,

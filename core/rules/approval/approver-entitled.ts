@@ -1,5 +1,6 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
@@ -21,7 +22,7 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
   for (const [role, { position }] of Object.entries(approvals)) {
     const allowed = Object.hasOwn(entitled, role) ? entitled[role] : undefined;
     if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
-    const name = settings.roles[role] ?? { id: role, en: role };
+    const name = roleName(role, settings);
     const heldBy = heldByText(allowed);
     report({
       at: document.locate(["approvals", role, "position"]),

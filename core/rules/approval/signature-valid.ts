@@ -1,4 +1,5 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -32,7 +33,7 @@ function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { setti
   const approval = facts.approvals[role];
   const statement = parseApprovalText(text);
   const name = statement?.name ?? approval?.name ?? role;
-  const printed = settings.roles[role] ?? { id: role, en: role };
+  const printed = roleName(role, settings);
   const expected = approval && statementOf(facts.code ?? "", facts.revision ?? "", role, approval);
   const difference = statement && expected && differenceOf(expected, statement);
   // A person whom nobody lists may be one whose name the signed text lost a letter of.
@@ -117,7 +118,7 @@ function checkMissing(facts: DocumentFacts, signatures: readonly SignatureFacts[
   const there = new Set(signatures.map(({ role }) => role));
   for (const [role, { name }] of Object.entries(facts.approvals)) {
     if (there.has(role)) continue;
-    const printed = settings.roles[role] ?? { id: role, en: role };
+    const printed = roleName(role, settings);
     tell(facts, {
       at: ["approvals", role],
       key: `unsigned ${role}`,

@@ -4,6 +4,7 @@ import { recordedDay } from "../../control/judge-approval.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
+import { roleName } from "../../document/named-in-settings.ts";
 import { documentNamed, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { alteredParts, type DigestPart, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
@@ -187,7 +188,7 @@ function checkApproved(document: Document, name: string, folder: FolderChange, c
   const letter = code === undefined ? undefined : change.reading.scheme.parse(code)?.type;
   const settings = change.settings.base ?? change.settings.head;
   const roles = (letter === undefined ? undefined : settings.types[letter])?.approvals ?? [];
-  const named: Named = (role, language) => `“${pick(settings.roles[role], language) ?? role}”`;
+  const named: Named = (role, language) => `“${pick(roleName(role, settings), language)}”`;
   const missing = roles.filter((role) => !approvals[role]);
   if (missing.length > 0) context.report(place, unsigned(document, missing, named));
   const pictures: PictureDigests = head.files;

@@ -1,6 +1,7 @@
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Document } from "../../document/document.ts";
+import { typeName } from "../../document/named-in-settings.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
@@ -15,13 +16,13 @@ function check(document: Document, context: DocumentRuleContext): void {
     codes.forEach((code, index) => {
       const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
       if (type === undefined || accepts.includes(type)) return;
-      const typeName = context.settings.types[type]?.name ?? { en: type, id: type };
+      const called = typeName(type, context.settings);
       context.report({
         at: document.locate(from === "records" ? [from, index, "code"] : [from, index]),
         key: `type ${code}`,
         message: {
-          en: `“${code}” is of type ${type} (${typeName.en}); “${pick(name, language)}” accepts ${accepts.join(", ")}.`,
-          id: `“${code}” berjenis ${type} (${typeName.id}); “${pick(name, language)}” menerima ${accepts.join(", ")}.`,
+          en: `“${code}” is of type ${type} (${called.en}); “${pick(name, language)}” accepts ${accepts.join(", ")}.`,
+          id: `“${code}” berjenis ${type} (${called.id}); “${pick(name, language)}” menerima ${accepts.join(", ")}.`,
         },
         fix: { en: "Move it to the list of its type.", id: "Pindahkan ke daftar jenisnya." },
       });

@@ -1,6 +1,6 @@
 import type { Flow, Section } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
-import { framedSections } from "../../../core/library/printed-frame.ts";
+import { framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
@@ -82,8 +82,7 @@ export function citedTitle(portal: DocumentPortal, shown: ShownRevision, code: D
 
 /** A role's name as printed. */
 export function roleName(portal: PortalBase, shown: ShownRevision, role: string): string {
-  const name = shown.issued?.issued?.frame.roles[role] ?? portal.settings.roles[role];
-  return pick(name, languageOf(shown)) ?? role;
+  return pick(framedRole(role, portal.settings, shown.issued?.issued), languageOf(shown));
 }
 
 /** The text of a span of a document's lines. */
