@@ -3,6 +3,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { DocumentType } from "../../schemas/library-settings.ts";
 import type { ControlledSettings } from "../../schemas/settings-record.ts";
 import { compileCodeScheme } from "../document/codes/code-scheme.ts";
+import { settingsOfType } from "../document/named-in-settings.ts";
 import { type AllowedSigners, readAllowedSigners } from "./allowed-signers.ts";
 import { foldName, gatherPeople, type Identity, type People } from "./people.ts";
 import type { Reason } from "./reason.ts";
@@ -24,10 +25,7 @@ export function makeSettingsOfDay(settings: ControlledSettings, signerLines: rea
     settings,
     signers,
     people: gatherPeople(settings.people, signers),
-    typeOf(code) {
-      const letter = scheme.parse(code)?.type;
-      return letter === undefined ? undefined : settings.types[letter];
-    },
+    typeOf: (code) => settingsOfType(scheme.typeOf(code), settings),
   };
 }
 

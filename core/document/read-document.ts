@@ -6,6 +6,7 @@ import { compileMistypedFinder, type MistypedFinder } from "./codes/mistyped-cod
 import { revisionMisfit } from "./codes/revision-order.ts";
 import { inIssued, isConflict } from "./conflict.ts";
 import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from "./document.ts";
+import { settingsOfType } from "./named-in-settings.ts";
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
 import { type ProseBlock, proseBlocks } from "./prose/prose-blocks.ts";
@@ -134,9 +135,9 @@ function stateOf(fileName: string): DocumentState {
 
 /** The sections of a document's type; those of the first type where the code does not say. */
 export function sectionsOfType(code: string | undefined, context: ReadingContext) {
-  const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
-  const types = context.settings.types;
-  return (type === undefined ? undefined : types[type])?.sections ?? Object.values(types)[0]?.sections ?? [];
+  const { scheme, settings } = context;
+  const type = settingsOfType(scheme.typeOf(code), settings) ?? Object.values(settings.types)[0];
+  return type?.sections ?? [];
 }
 
 function sourceOf(id: string, front: ReadFrontMatter, context: ReadingContext) {

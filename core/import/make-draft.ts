@@ -249,7 +249,7 @@ function take(section: SectionType, blocks: readonly Block[], document: Imported
 /** A cited code goes into the list that accepts its type; else it stays as a line of text. */
 function placeCodes(codes: readonly CitedCode[], document: ImportedDocument, { scheme }: ImportContext): Block[] {
   return codes.flatMap(({ code, title }): Block[] => {
-    const type = scheme.parse(code)?.type ?? "";
+    const type = scheme.typeOf(code) ?? "";
     const section = document.type.sections.find(({ accepts }) => accepts?.includes(type));
     const isListed = document.records.some((record) => record.code === code) || document.workInstructions.includes(code);
     if (isListed) return [];

@@ -51,7 +51,7 @@ export function typeOf(
   report: ReportWriter,
 ): DocumentType {
   const letters = Object.keys(settings.types);
-  const parsed = code === undefined ? undefined : scheme.parse(code)?.type;
+  const parsed = scheme.typeOf(code);
   const letter = asked ?? parsed ?? letters[0] ?? "";
   if (code === undefined) report.asked({ en: "code: the document names none", id: "kode: dokumen tidak menyebutkannya" });
   else if (parsed === undefined) {

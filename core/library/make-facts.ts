@@ -1,4 +1,3 @@
-import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import type { Branch, Document, Flow, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
@@ -38,7 +37,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     code,
     revision: front.revision,
     title: front.title ?? front.code ?? document.folder,
-    type: typeOf(code, scheme),
+    type: scheme.typeOf(code),
     language: front.language ?? settings.language,
     owner: front.owner,
     keywords: front.keywords ?? [],
@@ -116,10 +115,6 @@ function contentDigests({ frontMatter, sections, flows, lines }: Document): Reco
       return words.length === 0 ? [] : [[key, sha256Hex(words.join(" "))]];
     }),
   );
-}
-
-function typeOf(code: string | undefined, scheme: CodeScheme): string | undefined {
-  return code === undefined ? undefined : scheme.parse(code)?.type;
 }
 
 function flowFacts(document: Document, flow: Flow, { figures = true }: FileKnown): FlowFacts {

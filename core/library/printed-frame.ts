@@ -1,7 +1,7 @@
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { roleName } from "../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../document/named-in-settings.ts";
 import { numberSections, type SectionsHeld } from "../document/number-sections.ts";
 import type { DocumentFacts } from "./facts.ts";
 
@@ -15,7 +15,7 @@ export interface FramedSection extends SectionType {
  * (document-format §1), so that renaming a section today does not rewrite an old revision.
  */
 export function framedSections(facts: SectionedFacts, settings: LibrarySettings, issued: Issued | undefined): FramedSection[] {
-  const type = facts.type === undefined ? undefined : settings.types[facts.type];
+  const type = settingsOfType(facts.type, settings);
   const kept = issued?.frame.sections;
   // What the frame has not was not printed then; what the text holds of it is shown all the same.
   if (kept) {

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { settingsOfType } from "../document/named-in-settings.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { type Day, isReached } from "./asked-day.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
@@ -38,5 +39,5 @@ export function lastLookedAt(document: ControlledDocument, revision: IssuedRevis
 
 /** How often a revision's type asks for a review; undefined where it asks for none. */
 export function reviewInterval({ facts: { type } }: IssuedRevision, settings: LibrarySettings): string | undefined {
-  return type === undefined ? undefined : settings.types[type]?.reviewEvery;
+  return settingsOfType(type, settings)?.reviewEvery;
 }

@@ -1,4 +1,5 @@
 import { fieldInWords } from "../../../core/document/front-matter-names.ts";
+import { settingsOfType } from "../../../core/document/named-in-settings.ts";
 import { markNames } from "../../../core/document/steps/field-names.ts";
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
@@ -84,7 +85,7 @@ function standingNow({ status, language }: Pick<WordInput, "status" | "language"
 export function wordApprovals({ document, library, issued, language, type, isSigned }: WordInput): FileChild[] {
   const { approvals } = document.frontMatter;
   const t = pick(wordWords, language);
-  const wanted = type === undefined ? [] : (library.settings.types[type]?.approvals ?? []);
+  const wanted = settingsOfType(type, library.settings)?.approvals ?? [];
   const roles = [...wanted, ...Object.keys(approvals).filter((role) => !wanted.includes(role))];
   if (roles.length === 0) return [];
   const row = (name: string, textOf: (role: string) => string) => [cell(name, true), ...roles.map((role) => cell(textOf(role)))];

@@ -3,6 +3,7 @@ import { reasonText } from "../../../core/control/reason-text.ts";
 import type { Branch, Document, Flow, Section, Step } from "../../../core/document/document.ts";
 import { fieldsInWords } from "../../../core/document/front-matter-names.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
+import { settingsOfType } from "../../../core/document/named-in-settings.ts";
 import { textOf } from "../../../core/document/position.ts";
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import { fieldNames, flowHeadNames } from "../../../core/document/steps/field-names.ts";
@@ -61,7 +62,7 @@ class Printer {
     ];
     const type = front.code === undefined ? undefined : library.documents.get(front.code)?.draft?.type;
     const roles = [...new Set([...Object.keys(library.settings.roles), ...Object.keys(front.approvals)])].filter(
-      (role) => front.approvals[role] || (type !== undefined && library.settings.types[type]?.approvals.includes(role)),
+      (role) => front.approvals[role] || settingsOfType(type, library.settings)?.approvals.includes(role),
     );
     return [
       rule,

@@ -2,6 +2,7 @@ import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentType } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
+import { settingsOfType } from "../../document/named-in-settings.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import { reconstructionMarks } from "../../document/reconstructed.ts";
 import type { Finding } from "../../finding.ts";
@@ -29,8 +30,7 @@ export interface DraftInWork {
  * @throws UsageError when its code does not fit the scheme
  */
 export function typeOfDraft({ controlled, reading }: Pick<DraftInWork, "controlled" | "reading">): DocumentType {
-  const letter = reading.scheme.parse(controlled.code)?.type;
-  const type = letter === undefined ? undefined : reading.settings.types[letter];
+  const type = settingsOfType(reading.scheme.typeOf(controlled.code), reading.settings);
   if (type) return type;
   throw new UsageError({
     en: `The code “${controlled.code}” does not fit the library's scheme, so it is not known who signs it.`,

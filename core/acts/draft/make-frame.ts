@@ -1,6 +1,6 @@
 import type { Issued } from "../../../schemas/issued.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { numberSections, sectionsHeld } from "../../document/number-sections.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
@@ -10,8 +10,8 @@ import { type Library, titleOf } from "../../library/library.ts";
 export function makeFrame(document: Document, library: Library, reading: ReadingContext): Issued["frame"] {
   const { settings, scheme } = reading;
   const { code } = document.frontMatter;
-  const letter = code === undefined ? undefined : scheme.parse(code)?.type;
-  const type = letter === undefined ? undefined : settings.types[letter];
+  const letter = scheme.typeOf(code);
+  const type = settingsOfType(letter, settings);
   const sections = numberSections(sectionsOfType(code, reading), sectionsHeld(document), settings).map(
     ({ id, name, number }) => [id, { number, name }] as const,
   );

@@ -13,6 +13,8 @@ export interface CodeScheme {
   patterns: readonly CompiledPattern[];
   /** Reads a code that fits a pattern in every part; undefined for any other. */
   parse: (code: string) => CodeParts | undefined;
+  /** The type of a document by its code; undefined without one, and where it fits no pattern. */
+  typeOf: (code: string | undefined) => string | undefined;
   /** The code whose folder has this name; undefined where codes and folders are written alike, or no code fits. */
   codeOfFolder: (name: string) => DocumentCode | undefined;
   /** True for a code with the shape of a pattern, whatever its parts say. */
@@ -76,6 +78,7 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
     rcShape,
     looseShape: either(loose.map((own) => own.shape)),
     parse,
+    typeOf: (code) => (code === undefined ? undefined : parse(code)?.type),
     misfit,
     codeOfFolder(name) {
       if (parse(name)) return undefined;

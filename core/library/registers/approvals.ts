@@ -1,5 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import type { Library } from "../library.ts";
 import { standingRevision } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
@@ -33,7 +33,7 @@ export const approvals: RegisterKind = {
 function signatures({ documents, settings }: Library): Row[] {
   return [...documents.values()].flatMap(({ code, draft }) => {
     if (!draft) return [];
-    const type = draft.type === undefined ? undefined : settings.types[draft.type];
+    const type = settingsOfType(draft.type, settings);
     const roles = type?.approvals ?? Object.keys(draft.approvals);
     const firstOpen = roles.find((role) => !draft.approvals[role]);
     return roles.map((role) => {

@@ -1,4 +1,5 @@
 import type { RecordEntry } from "../../../schemas/front-matter.ts";
+import { settingsOfType } from "../../document/named-in-settings.ts";
 import { addDuration } from "../../document/words/duration.ts";
 import { type ControlledDocument, type Library, titleOf } from "../library.ts";
 import { effectiveRevision, isWithdrawnBefore, statusOn } from "../status.ts";
@@ -47,7 +48,7 @@ function supersededRows(document: ControlledDocument, library: Library): Row[] {
   return document.revisions.flatMap((revision) => {
     const status = statusOn(document, revision, library.date);
     const { type, title } = revision.facts;
-    const keep = type === undefined ? undefined : library.settings.types[type]?.keepSuperseded;
+    const keep = settingsOfType(type, library.settings)?.keepSuperseded;
     if ((status?.status !== "superseded" && status?.status !== "withdrawn") || keep === undefined) return [];
     if (isWithdrawnBefore(document, revision, library.date)) return [];
     const name = worded(`${status.status} ${revision.revision}`, {

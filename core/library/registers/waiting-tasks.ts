@@ -2,7 +2,7 @@ import type { Actor } from "../../../schemas/events.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import { leftDraft } from "../issued-already.ts";
@@ -37,7 +37,7 @@ export const open = worded("open", { id: "menunggu", en: "waiting" });
  */
 export function draftsToSign(document: ControlledDocument, { settings, date }: Library): WaitingTask[] {
   const { code, draft, revisions } = document;
-  const type = draft?.type === undefined ? undefined : settings.types[draft.type];
+  const type = settingsOfType(draft?.type, settings);
   const role = type?.approvals.find((one) => !draft?.approvals[one]);
   if (!draft || !type || role === undefined || leftDraft(document)) return [];
   const positions = type.holders[role] ?? [];
@@ -142,7 +142,7 @@ function reviewersOf(
   const owners = ownersOf(facts.owner, library);
   if (owners.some(({ person }) => person !== undefined)) return owners;
   const reviewed = events.findLast((event) => event.event === "reviewed")?.by;
-  const roles = (facts.type === undefined ? undefined : settings.types[facts.type]?.approvals) ?? Object.keys(facts.approvals);
+  const roles = settingsOfType(facts.type, settings)?.approvals ?? Object.keys(facts.approvals);
   const approved = roles.map((role) => facts.approvals[role]).findLast((approval) => approval !== undefined);
   const [first] = actingStill([reviewed, approved], settings, date);
   return first ? [{ person: first.name, position: first.position }] : owners;

@@ -1,14 +1,14 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentType } from "../../../schemas/library-settings.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
   const { code } = document.frontMatter;
-  const letter = code === undefined ? undefined : context.scheme.parse(code)?.type;
-  const type = letter === undefined ? undefined : context.settings.types[letter];
+  const letter = context.scheme.typeOf(code);
+  const type = settingsOfType(letter, context.settings);
   if (letter === undefined || !type) return;
   checkMissing(document, type, context);
   checkUnknown(document, letter, type, context);

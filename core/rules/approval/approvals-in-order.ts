@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { isBefore, type Moment, toldApart } from "../../control/moment.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -24,7 +24,7 @@ interface Signing extends Moment {
 }
 
 function checkOrder(facts: DocumentFacts, { settings }: LifeContext, tell: TellOfText): void {
-  const roles = (facts.type === undefined ? undefined : settings.types[facts.type])?.approvals ?? Object.keys(facts.approvals);
+  const roles = settingsOfType(facts.type, settings)?.approvals ?? Object.keys(facts.approvals);
   let before: Signing | undefined;
   for (const role of roles) {
     const { date, time } = facts.approvals[role] ?? {};

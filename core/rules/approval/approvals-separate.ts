@@ -3,16 +3,15 @@ import type { Person } from "../../../schemas/library-settings.ts";
 import { readAllowedSigners } from "../../control/allowed-signers.ts";
 import { gatherPeople } from "../../control/people.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 import { mendIssued } from "./parts/mend-approval.ts";
 
 function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
   const { code, approvals } = document.frontMatter;
-  const letter = code === undefined ? undefined : scheme.parse(code)?.type;
-  const apart = letter === undefined ? [] : (settings.types[letter]?.apart ?? []);
-  for (const [first, second] of apart) {
+  const type = scheme.typeOf(code);
+  for (const [first, second] of settingsOfType(type, settings)?.apart ?? []) {
     const [a, b] = [approvals[first], approvals[second]];
     if (!a || !b || !isOnePerson(a, b, settings.people)) continue;
     const [one, other] = [roleName(first, settings), roleName(second, settings)];
@@ -20,8 +19,8 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
       at: document.locate(["approvals", second, "name"]),
       key: `apart ${first} ${second}`,
       message: {
-        en: `${b.name}, ${b.position}, signs as “${one.en}” and as “${other.en}”; a document of type ${letter} keeps these apart.`,
-        id: `${b.name}, ${b.position}, menandatangani “${one.id}” dan “${other.id}”; pada dokumen jenis ${letter} keduanya terpisah.`,
+        en: `${b.name}, ${b.position}, signs as “${one.en}” and as “${other.en}”; a document of type ${type} keeps these apart.`,
+        id: `${b.name}, ${b.position}, menandatangani “${one.id}” dan “${other.id}”; pada dokumen jenis ${type} keduanya terpisah.`,
       },
       fix:
         document.state === "issued"

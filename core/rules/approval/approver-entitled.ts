@@ -1,6 +1,6 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName } from "../../document/named-in-settings.ts";
+import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
@@ -17,8 +17,8 @@ const holders = {
 
 function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
   const { code, approvals } = document.frontMatter;
-  const letter = code === undefined ? undefined : scheme.parse(code)?.type;
-  const entitled = letter === undefined ? {} : (settings.types[letter]?.holders ?? {});
+  const type = scheme.typeOf(code);
+  const entitled = settingsOfType(type, settings)?.holders ?? {};
   for (const [role, { position }] of Object.entries(approvals)) {
     const allowed = Object.hasOwn(entitled, role) ? entitled[role] : undefined;
     if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
@@ -28,10 +28,10 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
       at: document.locate(["approvals", role, "position"]),
       key: `entitled ${role} ${position}`,
       message: {
-        en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} ${heldBy.en}.`,
-        id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} ${heldBy.id}.`,
+        en: `“${name.en}” is signed by “${position}”; on a document of type ${type} ${heldBy.en}.`,
+        id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${type} ${heldBy.id}.`,
       },
-      fix: fixFor(position, allowed, `types.${letter}.holders`, document),
+      fix: fixFor(position, allowed, `types.${type}.holders`, document),
     });
   }
 }

@@ -11,7 +11,7 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 function check(document: Document, context: DocumentRuleContext): void {
   checkBeforeSections(document, context);
   const { code } = document.frontMatter;
-  const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
+  const type = context.scheme.typeOf(code);
   if (type === undefined || document.lines.length === 0) return;
   const expected = sectionsOfType(code, context);
   checkBeforeFlows(document, expected, context);

@@ -23,7 +23,7 @@ function listedCodes({ frontMatter }: Document, { from }: SectionType): (Documen
 function checkCited(document: Document, lists: readonly SectionType[], { scheme, settings, report }: DocumentRuleContext): void {
   const language = document.frontMatter.language ?? settings.language;
   for (const [code, citation] of firstCitations(document, ({ in: place }) => place.kind === "step" || place.kind === "flow")) {
-    const type = scheme.parse(code)?.type;
+    const type = scheme.typeOf(code);
     const list = lists.find(({ accepts }) => type !== undefined && accepts?.includes(type));
     if (!list || listedCodes(document, list).includes(code)) continue;
     const name = pick(list.name, language);

@@ -14,7 +14,7 @@ function check(document: Document, context: DocumentRuleContext): void {
     const codes: (DocumentCode | undefined)[] =
       from === "records" ? frontMatter.records.map(({ code }) => code) : frontMatter.workInstructions;
     codes.forEach((code, index) => {
-      const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
+      const type = context.scheme.typeOf(code);
       if (type === undefined || accepts.includes(type)) return;
       const called = typeName(type, context.settings);
       context.report({

@@ -3,7 +3,7 @@ import { daysBetween, durationText } from "../../document/words/duration.ts";
 import { addDays } from "../../library/asked-day.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { REVIEW_SOON_DAYS } from "../../library/registers/reviews.ts";
-import { reviewOf } from "../../library/review.ts";
+import { reviewInterval, reviewOf } from "../../library/review.ts";
 import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
@@ -18,7 +18,7 @@ function checkReview(document: DocumentOnDay, { settings, day }: LifeContext, te
   const announced = addDays(due, -REVIEW_SOON_DAYS);
   if (announced !== undefined && !day.hasReached(announced)) return;
   const said = day.isAfter(due)
-    ? { message: overdue(revision.revision, due, last, settings.types[revision.facts.type ?? ""]?.reviewEvery ?? "") }
+    ? { message: overdue(revision.revision, due, last, reviewInterval(revision, settings) ?? "") }
     : { message: dueSoon(revision.revision, due, daysBetween(day.date, due)), severity: "note" as const };
   tell(revision.facts, {
     at: ["effective"],

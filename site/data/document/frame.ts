@@ -1,5 +1,6 @@
 import type { Flow, Section } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
+import { settingsOfType } from "../../../core/document/named-in-settings.ts";
 import { framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
@@ -31,7 +32,7 @@ export function languageAmong({ language }: Pick<DocumentContext, "language">, s
 
 /** The settings of a document's type; undefined where its code names none. */
 export function typeOf(portal: PortalBase, shown: ShownRevision): DocumentType | undefined {
-  return shown.facts.type === undefined ? undefined : portal.settings.types[shown.facts.type];
+  return settingsOfType(shown.facts.type, portal.settings);
 }
 
 /**

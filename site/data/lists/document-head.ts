@@ -26,7 +26,7 @@ export function headOf(portal: Portal, { controlled: { code }, main, lost }: Sho
     return { code, title: facts.title, language: languageOf(main), type: facts.type, revision, status: status.status };
   }
   const { library, reading } = portal.read;
-  const type = reading.scheme.parse(code)?.type;
+  const type = reading.scheme.typeOf(code);
   const title = titleOf(library, code) ?? code;
   return { code, title, language: portal.settings.language, type, revision: lost[0]?.revision, status: "doubtful" };
 }

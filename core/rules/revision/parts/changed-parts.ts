@@ -1,6 +1,7 @@
 import { pick } from "../../../../languages/language.ts";
 import type { SectionType } from "../../../../schemas/library-settings.ts";
 import { matchSteps } from "../../../compare/match-steps.ts";
+import { settingsOfType } from "../../../document/named-in-settings.ts";
 import type { ReadingContext } from "../../../document/read-document.ts";
 import { fold } from "../../../document/words/fold.ts";
 import type { DocumentFacts, FlowFacts } from "../../../library/facts.ts";
@@ -15,7 +16,7 @@ interface ChangedPart {
 
 /** The sections that the settings give documents of this type. */
 export function sectionTypes({ type }: DocumentFacts, { settings }: ReadingContext): readonly SectionType[] {
-  return (type === undefined ? undefined : settings.types[type]?.sections) ?? [];
+  return settingsOfType(type, settings)?.sections ?? [];
 }
 
 /** The names of the section a part is printed in: its id, the key that fills it, and its titles. */

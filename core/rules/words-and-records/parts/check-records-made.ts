@@ -58,7 +58,7 @@ function checkListed(document: Document, context: DocumentRuleContext): void {
   for (const { number, output } of flows.flatMap(({ steps }) => steps)) {
     for (const { code, at, text } of output ? citations : []) {
       if (at.start.line !== output?.at.start.line || listed.has(code)) continue;
-      const type = context.scheme.parse(code)?.type;
+      const type = context.scheme.typeOf(code);
       if (type === undefined || (section.accepts && !section.accepts.includes(type))) continue;
       listed.add(code);
       context.report({
