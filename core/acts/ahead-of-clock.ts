@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { lastApproval, latestDay } from "../document/words/days.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { ControlledDocument, Library } from "../library/library.ts";
  */
 export function aheadOfClock(document: ControlledDocument, { lives }: Pick<Library, "lives">): LocalText | undefined {
   const today = lives.find(({ documents }) => documents.includes(document))?.today;
-  const last = daysOf(document).sort().at(-1);
+  const last = latestDay(daysOf(document));
   if (today === undefined || last === undefined || last <= today) return undefined;
   const { code } = document;
   return {
@@ -18,11 +19,10 @@ export function aheadOfClock(document: ControlledDocument, { lives }: Pick<Libra
 }
 
 /** The days on which something was written down. */
-function daysOf({ life, revisions, draft }: ControlledDocument): IsoDate[] {
-  const approved = Object.values(draft?.approvals ?? {}).map(({ date }) => date);
+function daysOf({ life, revisions, draft }: ControlledDocument): (IsoDate | undefined)[] {
   return [
-    ...life.events.flatMap(({ event }) => event?.recorded ?? []),
-    ...revisions.flatMap(({ issued }) => issued?.date ?? []),
-    ...approved,
+    ...life.events.map(({ event }) => event?.recorded),
+    ...revisions.map(({ issued }) => issued?.date),
+    lastApproval(draft?.approvals ?? {}),
   ];
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfApproval } from "../control/canonical.ts";
 import { recordedDay } from "../control/judge-approval.ts";
-import { addDays } from "../library/asked-day.ts";
+import { addDays } from "../document/words/days.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import type { Plan } from "./write/plan.ts";

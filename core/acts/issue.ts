@@ -8,6 +8,7 @@ import type { LifeRevision } from "../control/life.ts";
 import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
+import { lastApproval, latestDay } from "../document/words/days.ts";
 import type { Library } from "../library/library.ts";
 import { firstDayOf, scheduledRevisions } from "../library/status.ts";
 import { requireReadEvents } from "../library/unread-events.ts";
@@ -80,7 +81,7 @@ export function planIssue(request: IssueRequest): IssuePlan {
   const isPaper = document.frontMatter.transcription !== undefined;
   if (isPaper && request.isSigned) throw onPaper(code);
   const record = isPaper ? undefined : issueRecord(request, issued, text);
-  const withdrawal = isPaper ? undefined : withdrawalOn(controlled.events, laterOf(effective, request.today));
+  const withdrawal = isPaper ? undefined : withdrawalOn(controlled.events, latestDay([effective, request.today]));
   return {
     operations: [
       create(`${folder}/${name}.md`, text),
@@ -194,10 +195,7 @@ function quoted(roles: readonly string[]): string {
 function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): IsoDate {
   const { frontMatter } = draft.document;
   if (frontMatter.transcription) return effectiveOnPaper(draft, effective ?? frontMatter.effective);
-  const last = Object.values(frontMatter.approvals)
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
+  const last = lastApproval(frontMatter.approvals);
   const chosen = effective ?? frontMatter.effective ?? today;
   if (last !== undefined && chosen < last) {
     throw new UsageError({
@@ -281,10 +279,6 @@ function inForce(code: string, revision: string, effective: IsoDate, { today, dr
         en: `${code} revision ${revision} is issued and will be in force from ${effective}.`,
         id: `${code} revisi ${revision} terbit dan akan berlaku mulai ${effective}.`,
       };
-}
-
-function laterOf(...days: [IsoDate, IsoDate]): IsoDate {
-  return days.sort()[1] as IsoDate;
 }
 
 /** Of a document that is withdrawn, or will be by then, nothing comes into force. */

@@ -1,7 +1,7 @@
 import type { DocumentEvent, EventName } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
-import { addDuration } from "../document/words/duration.ts";
+import { addDays, latestDay } from "../document/words/days.ts";
 import { printEventText } from "./act-texts.ts";
 import { digestOfApproval, digestOfEntries } from "./canonical.ts";
 import { judgeSignature } from "./judge-signature.ts";
@@ -131,7 +131,7 @@ function judgeEntry(entry: WrittenEvent, course: Course): Verdict {
   if (course.judged.some((before) => before.digest === digest && before.verdict.effect !== "none")) return { effect: "repeated" };
   const author = judgeAuthor(entry, event, course.life, course.regime);
   const late = course.admitted.get(digest);
-  const from = laterOf(event.date, recordedDay(event), late);
+  const from = latestDay([event.date, recordedDay(event), late]);
   const wrongs = [...author.wrongs, ...whyNotThen(event, from, course)];
   if (wrongs.length > 0) return { effect: "none", reasons: wrongs, annulled: false };
   if (author.doubts.length > 0) return { effect: "doubt", from, reasons: author.doubts };
@@ -203,7 +203,7 @@ function whyNotThen(event: DocumentEvent, from: IsoDate, course: Course): Reason
 function whyNotDated(event: DocumentEvent & { retroactive?: string | undefined }): Reason[] {
   const { date } = event;
   const recorded = recordedDay(event);
-  const limit = addDuration(recorded, `${AHEAD_DAYS} days`);
+  const limit = addDays(recorded, AHEAD_DAYS);
   if (limit !== undefined && date > limit) return [{ why: "too-far-ahead", date, recorded, days: AHEAD_DAYS }];
   return date < recorded && event.retroactive === undefined ? [{ why: "backdated", date, recorded }] : [];
 }
@@ -278,11 +278,4 @@ function takeEffect(event: DocumentEvent, from: IsoDate, course: Course): void {
     if (entry.digest === event.act && entry.verdict.effect === "none")
       course.judged[index] = { ...entry, verdict: { ...entry.verdict, annulled: true } };
   }
-}
-
-function laterOf(...days: (IsoDate | undefined)[]): IsoDate {
-  return days
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1) as IsoDate;
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { addDuration } from "../document/words/duration.ts";
+import { addDays } from "../document/words/days.ts";
 import { printIssueText } from "./act-texts.ts";
 import type { IssueCase } from "./issue-case.ts";
 import { judgeApproval, recordedDay } from "./judge-approval.ts";
@@ -54,7 +54,7 @@ function judgeEffective({ revision, issued, day, type, regime }: IssueCase): Jud
   if (effective === undefined) return FAULTLESS;
   const approved = Object.values(approvals).find(({ date }) => date > effective)?.date;
   if (approved !== undefined) return wrong({ why: "effective-before-approval", effective, approved });
-  const limit = addDuration(issued.date, `${AHEAD_DAYS} days`) as IsoDate;
+  const limit = addDays(issued.date, AHEAD_DAYS) as IsoDate;
   const isPast = effective < issued.date;
   // Before there were records there was no place for a reason why it is so far ahead.
   if (!isPast && (effective <= limit || !regime.judgesPeople)) return FAULTLESS;

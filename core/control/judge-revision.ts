@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { lastApproval, latestDay } from "../document/words/days.ts";
 import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { digestOfApproval } from "./canonical.ts";
 import type { JudgedEvents } from "./judge-events.ts";
@@ -48,14 +49,7 @@ function adoptedFiles({ regime, life }: RevisionCase): ReadonlyMap<string, strin
 /** The day a revision counts as issued: that of its issue, or of being let in. Nobody recorded when a paper was issued. */
 function issuedFrom(own: RevisionCase): IsoDate | undefined {
   const { approvals, issued, effective } = own.revision;
-  const approved = Object.values(approvals)
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
-  return [issued?.date ?? approved ?? effective, ...admissionsOf(own)]
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1);
+  return latestDay([issued?.date ?? lastApproval(approvals) ?? effective, ...admissionsOf(own)]);
 }
 
 function admissionsOf({ revision, events }: RevisionCase): IsoDate[] {

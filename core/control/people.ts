@@ -2,6 +2,7 @@ import type { Actor } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { latestDay } from "../document/words/days.ts";
 import { latinLookOf, mixesScripts } from "../document/words/look-alikes.ts";
 import type { AllowedSigners } from "./allowed-signers.ts";
 
@@ -72,10 +73,7 @@ function isPast({ until }: Person, on: IsoDate): boolean {
 }
 
 function lastDay(fitting: readonly number[], people: readonly Person[]): IsoDate {
-  return fitting
-    .flatMap((index) => people[index]?.until ?? [])
-    .sort()
-    .at(-1) as IsoDate;
+  return latestDay(fitting.map((index) => people[index]?.until)) as IsoDate;
 }
 
 function indexes(people: readonly Person[], fits: (person: Person) => boolean): number[] {

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { SettingsApproval, SettingsRecord } from "../../schemas/settings-record.ts";
-import { addDuration } from "../document/words/duration.ts";
+import { addDays, lastApproval } from "../document/words/days.ts";
 import { printSettingsText } from "./act-texts.ts";
 import type { Adopted, AdoptedFolder } from "./adopted.ts";
 import { judgeSignature } from "./judge-signature.ts";
@@ -88,7 +88,7 @@ function judgeRecord(file: RecordFile, last: HeldRecord | undefined, today: IsoD
 
 /** The first holds from its own day, so that a library can begin on it; what changes them, from the day after. */
 function firstDay(approved: IsoDate | undefined, last: HeldRecord | undefined): IsoDate | undefined {
-  return approved !== undefined && last !== undefined ? addDuration(approved, "1 days") : approved;
+  return approved !== undefined && last !== undefined ? addDays(approved, 1) : approved;
 }
 
 function whyNotNext(file: RecordFile, record: SettingsRecord, last: HeldRecord | undefined): RecordReason[] {
@@ -197,19 +197,12 @@ function judgeSigner(own: {
 
 /** In the order of the roles, and not before the record that is changed. */
 function whyNotInOrder(given: readonly { role: string; approval: SettingsApproval }[], last: HeldRecord | undefined): RecordReason[] {
-  let after = lastApproval(last?.record);
+  let after = lastApproval(last?.record.approvals ?? {});
   return given.flatMap(({ role, approval: { date } }) => {
     if (after !== undefined && date < after) return [{ why: "record-order", role, date, after }];
     after = date;
     return [];
   });
-}
-
-function lastApproval(record: SettingsRecord | undefined): IsoDate | undefined {
-  return Object.values(record?.approvals ?? {})
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
 }
 
 function whyNotApart({ approvals }: SettingsRecord, day: SettingsOfDay): RecordReason[] {

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { addDays } from "../document/words/days.ts";
 
 /** Days from `since` up to, not including, `until`; undefined: for ever that way. */
 export interface DaySpan {
@@ -59,10 +60,4 @@ export function isReached(date: IsoDate, day: Day): boolean {
 /** True when a day lies in a span. */
 export function holdsOn({ since, until }: DaySpan, date: IsoDate): boolean {
   return (since === undefined || since <= date) && (until === undefined || date < until);
-}
-
-/** A day so many days later, or earlier; undefined where it has no four-digit year. */
-export function addDays(date: IsoDate, days: number): IsoDate | undefined {
-  const day = new Date(Date.parse(date) + days * 86_400_000).toISOString();
-  return /^\d{4}-/.test(day) ? (day.slice(0, 10) as IsoDate) : undefined;
 }

@@ -1,6 +1,5 @@
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
-import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import { adoptedTexts } from "../control/adopted.ts";
 import { judgeLife } from "../control/judge-life.ts";
@@ -8,6 +7,7 @@ import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
 import type { Regime } from "../control/regime.ts";
 import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
+import { lastApproval } from "../document/words/days.ts";
 import { evidenceOf } from "../seal/evidence.ts";
 import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../seal/signature-facts.ts";
@@ -57,16 +57,9 @@ export function judgedDocument(
 }
 
 function revisionOf(facts: DocumentFacts, issued: Issued | undefined, verdict: Verdict): IssuedRevision {
-  const day = issued?.date ?? lastApproval(facts) ?? facts.effective;
+  const day = issued?.date ?? lastApproval(facts.approvals) ?? facts.effective;
   const issuedOn = day !== undefined && (verdict.effect === "holds" || verdict.effect === "doubt") ? verdict.from : day;
   return { revision: facts.revision as Revision, facts, issued, issuedOn, verdict };
-}
-
-function lastApproval({ approvals }: DocumentFacts): IsoDate | undefined {
-  return Object.values(approvals)
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
 }
 
 function lifeOf(

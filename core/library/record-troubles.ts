@@ -2,7 +2,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfEntries } from "../control/canonical.ts";
 import { type ControlledDifference, controlledDifferences, controlledOf } from "../control/controlled-settings.ts";
 import type { RecordFile } from "../control/settings-history.ts";
-import { addDays } from "./asked-day.ts";
+import { addDays } from "../document/words/days.ts";
 import type { LibraryChange } from "./change.ts";
 import { takeFromBefore } from "./from-before.ts";
 

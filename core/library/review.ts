@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { settingsOfType } from "../document/named-in-settings.ts";
+import { latestDay } from "../document/words/days.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { type Day, isReached } from "./asked-day.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
@@ -31,10 +32,7 @@ export function reviewOf(document: ControlledDocument, settings: LibrarySettings
 /** The later of the day a revision was issued and the document's last `reviewed` event. */
 export function lastLookedAt(document: ControlledDocument, revision: IssuedRevision, day: Day): IsoDate | undefined {
   const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && isReached(event.date, day) ? [event.date] : []));
-  return [revision.issuedOn, ...reviewed]
-    .filter((looked) => looked !== undefined)
-    .sort()
-    .at(-1);
+  return latestDay([revision.issuedOn, ...reviewed]);
 }
 
 /** How often a revision's type asks for a review; undefined where it asks for none. */

@@ -2,7 +2,8 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
-import { addDays, type Day, isReached } from "./asked-day.ts";
+import { addDays } from "../document/words/days.ts";
+import { type Day, isReached } from "./asked-day.ts";
 import { turnsAhead, type Withdrawal, withdrawalOn, withdrawnAfterwards, withdrawnSince } from "./withdrawal.ts";
 
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */

@@ -1,6 +1,7 @@
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { addDays, type Day, isReached } from "./asked-day.ts";
+import { addDays } from "../document/words/days.ts";
+import { type Day, isReached } from "./asked-day.ts";
 
 /**
  * What takes a whole document out of force, or back into it. `backTo`: the earlier day that its entry names, where it was written down

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { lastApproval, latestDay } from "../document/words/days.ts";
 import type { Library } from "./library.ts";
 
 /**
@@ -7,18 +8,11 @@ import type { Library } from "./library.ts";
  */
 export function lastActOf({ documents }: Library): IsoDate | undefined {
   const days = [...documents.values()].flatMap(({ revisions, draft, events }) => [
-    ...revisions.flatMap(({ facts, issued }) => [issued?.date, ...approvalDays(facts.approvals)]),
-    ...approvalDays(draft?.approvals ?? {}),
+    ...revisions.flatMap(({ facts, issued }) => [issued?.date, lastApproval(facts.approvals)]),
+    lastApproval(draft?.approvals ?? {}),
     ...events.map(({ date, recorded }) => recorded ?? date),
   ]);
-  return days
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1);
-}
-
-function approvalDays(approvals: Readonly<Record<string, { date: IsoDate }>>): IsoDate[] {
-  return Object.values(approvals).map(({ date }) => date);
+  return latestDay(days);
 }
 
 /** A library as if it held no drafts; what was issued and is gone stays. */

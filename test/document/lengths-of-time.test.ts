@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addDuration, daysBetween, daysIn, durationText, isDuration } from "../../core/document/words/duration.ts";
+import { daysBetween } from "../../core/document/words/days.ts";
+import { addDuration, daysIn, durationText, isDuration } from "../../core/document/words/duration.ts";
 import { readTimeLimit, timeLimitOfIso } from "../../core/document/words/time-limit.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AskedDay, addDays, holdsOn, isReached } from "../../core/library/asked-day.ts";
+import { addDays } from "../../core/document/words/days.ts";
+import { AskedDay, holdsOn, isReached } from "../../core/library/asked-day.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 
 const day = (text: string) => text as IsoDate;

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { daysBetween } from "./days.ts";
 
 const DURATION = /^(\d+)\s*(days?|weeks?|months?|years?|hari|minggu|bulan|tahun)$/i;
 
@@ -46,11 +47,6 @@ export function daysIn(duration: string): number | undefined {
   const begin = "2000-01-01" as IsoDate;
   const end = addDuration(begin, duration);
   return end && daysBetween(begin, end);
-}
-
-/** Calendar days from one day to another; negative when it lies before. */
-export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** Beyond the year 9999 no ISO date has four digits: such a retention never ends. */

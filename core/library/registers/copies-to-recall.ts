@@ -1,7 +1,7 @@
 import type { Actor } from "../../../schemas/events.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
-import { daysBetween } from "../../document/words/duration.ts";
+import { daysBetween } from "../../document/words/days.ts";
 import { asKnownOn, comingStatuses } from "../coming-statuses.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { type Status, statusOn } from "../status.ts";

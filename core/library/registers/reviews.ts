@@ -1,6 +1,6 @@
 import { compareText } from "../../document/words/compare-text.ts";
 import { counted } from "../../document/words/counted.ts";
-import { daysBetween } from "../../document/words/duration.ts";
+import { daysBetween } from "../../document/words/days.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { reviewInterval, reviewOf } from "../review.ts";
 import { workedBy } from "../status.ts";

@@ -4,7 +4,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
 import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { counted } from "../../document/words/counted.ts";
-import { daysBetween } from "../../document/words/duration.ts";
+import { daysBetween } from "../../document/words/days.ts";
 import { leftDraft } from "../issued-already.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { lastLookedAt, reviewOf } from "../review.ts";

@@ -1,6 +1,6 @@
 import { counted } from "../../document/words/counted.ts";
-import { daysBetween, durationText } from "../../document/words/duration.ts";
-import { addDays } from "../../library/asked-day.ts";
+import { addDays, daysBetween } from "../../document/words/days.ts";
+import { durationText } from "../../document/words/duration.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { REVIEW_SOON_DAYS } from "../../library/registers/reviews.ts";
 import { reviewInterval, reviewOf } from "../../library/review.ts";

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../../core/document/words/duration.ts";
+import { daysBetween } from "../../../core/document/words/days.ts";
 import { reviewOf } from "../../../core/library/review.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { once } from "../library/once.ts";

@@ -1,4 +1,4 @@
-import { addDays } from "../../../core/library/asked-day.ts";
+import { addDays } from "../../../core/document/words/days.ts";
 import { nextTurn } from "../../../core/library/coming-statuses.ts";
 import { REVIEW_SOON_DAYS } from "../../../core/library/registers/reviews.ts";
 import { reviewOf } from "../../../core/library/review.ts";

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../../core/document/words/duration.ts";
+import { daysBetween } from "../../../core/document/words/days.ts";
 import type { Cell, Register } from "../../../core/library/registers/register.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";

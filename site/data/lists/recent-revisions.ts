@@ -1,4 +1,5 @@
 import { compareText } from "../../../core/document/words/compare-text.ts";
+import { daysBetween, latestDay } from "../../../core/document/words/days.ts";
 import { firstDayOf } from "../../../core/library/status.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
@@ -14,8 +15,7 @@ export interface RecentRevision {
 /** Revisions issued or come into force in the last `days` days before the portal's day, newest first. */
 export function recentRevisions(portal: Portal, days: number): RecentRevision[] {
   const { date } = portal.options;
-  const since = new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
-  return datedRevisions(portal).filter(({ on }) => on >= since);
+  return datedRevisions(portal).filter(({ on }) => daysBetween(on, date) <= days);
 }
 
 /** All issued revisions with the latest day they were issued or came into force, up to the portal's day; newest first. */
@@ -24,8 +24,7 @@ export function datedRevisions(portal: Portal): RecentRevision[] {
   for (const { all } of portal.documents.values()) {
     for (const shown of all) {
       const came = shown.issued && isTakenUp(shown.controlled, shown.issued) ? firstDayOf(shown.issued) : undefined;
-      const days = [shown.issued?.issuedOn, came].filter((day): day is IsoDate => day !== undefined && day <= portal.options.date);
-      const on = days.sort().at(-1);
+      const on = latestDay([shown.issued?.issuedOn, came].filter((day) => day !== undefined && day <= portal.options.date));
       if (shown.issued && on) dated.push({ shown, on });
     }
   }

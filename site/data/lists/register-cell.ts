@@ -1,3 +1,4 @@
+import { daysBetween } from "../../../core/document/words/days.ts";
 import { durationText } from "../../../core/document/words/duration.ts";
 import type { Cell, Row } from "../../../core/library/registers/register.ts";
 import type { StatusName } from "../../../core/library/status.ts";
@@ -73,7 +74,7 @@ export function keepShortTogether(text: string): string {
 
 /** A review that is due or late says so beside its day. */
 function overdueReview(due: IsoDate, { language, portal }: RegisterContext): CellPiece[] {
-  const days = Math.round((Date.parse(portal.options.date) - Date.parse(due)) / 86_400_000);
+  const days = daysBetween(due, portal.options.date);
   return [plain(dayIn(language, due), { isDay: true }), plain(textsIn(language).portal.overdueBy(days), { isOverdue: true })];
 }
 

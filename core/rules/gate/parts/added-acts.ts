@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../../../schemas/iso-date.ts";
 import type { Document } from "../../../document/document.ts";
+import { addDays } from "../../../document/words/days.ts";
 import { approvalsOf, type GivenApproval } from "../../../library/acts-held.ts";
-import { addDays } from "../../../library/asked-day.ts";
 import type { FolderChange, FolderState, LibraryChange } from "../../../library/change.ts";
 
 /**
