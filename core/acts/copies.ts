@@ -1,5 +1,6 @@
 import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { recordedOn } from "../control/moment.ts";
 import { isSameCopy, plainNumber } from "../library/copy-number.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
@@ -95,9 +96,9 @@ function requireBack({ controlled }: EventLog, today: IsoDate, { number, revisio
 function requireNotAhead({ controlled }: EventLog, today: IsoDate, { number, revision }: { number: string; revision: string }): void {
   const ahead = controlled.life.events
     .flatMap(({ event }) => (event?.event === "copy-issued" ? [event] : []))
-    .find((event) => (event.recorded ?? event.date) > today && event.revision === revision && isSameCopy(String(event.copy), number));
+    .find((event) => recordedOn(event) > today && event.revision === revision && isSameCopy(String(event.copy), number));
   if (!ahead) return;
-  const day = ahead.recorded ?? ahead.date;
+  const day = recordedOn(ahead);
   throw new UsageError(
     {
       en: `Copy ${number} of revision ${revision} is out by an entry of ${day}, and by this machine's clock it is ${today}.`,

@@ -7,6 +7,7 @@ import { digestOfApproval, digestOfEntries } from "./canonical.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
 import type { Life, LifeRevision, WrittenEvent } from "./life.ts";
+import { recordedOn } from "./moment.ts";
 import type { Doubt, Reason, Verdict } from "./reason.ts";
 import type { Regime } from "./regime.ts";
 import { holdersOfAct, type SettingsOfDay, whyNotEntitled } from "./settings-of-day.ts";
@@ -120,7 +121,7 @@ function admissions(life: Life, regime: Regime): Map<string, IsoDate> {
     if (entry.event?.event !== "admitted") continue;
     const { doubts, wrongs } = judgeAuthor(entry, entry.event, life, regime);
     const [first] = [...doubts, ...wrongs, ...whyNotOnItsDay(entry.event)];
-    if (first === undefined && !admitted.has(entry.event.act)) admitted.set(entry.event.act, recordedDay(entry.event));
+    if (first === undefined && !admitted.has(entry.event.act)) admitted.set(entry.event.act, recordedOn(entry.event));
   }
   return admitted;
 }
@@ -131,21 +132,16 @@ function judgeEntry(entry: WrittenEvent, course: Course): Verdict {
   if (course.judged.some((before) => before.digest === digest && before.verdict.effect !== "none")) return { effect: "repeated" };
   const author = judgeAuthor(entry, event, course.life, course.regime);
   const late = course.admitted.get(digest);
-  const from = latestDay([event.date, recordedDay(event), late]);
+  const from = latestDay([event.date, recordedOn(event), late]);
   const wrongs = [...author.wrongs, ...whyNotThen(event, from, course)];
   if (wrongs.length > 0) return { effect: "none", reasons: wrongs, annulled: false };
   if (author.doubts.length > 0) return { effect: "doubt", from, reasons: author.doubts };
   return { effect: "holds", from, adopted: false, late: late !== undefined, remarks: author.remarks };
 }
 
-/** 0.1.0 wrote no day of its own: then it was written down when it happened. */
-function recordedDay({ recorded, date }: DocumentEvent): IsoDate {
-  return recorded ?? date;
-}
-
 /** Whether an event is its author's to write, and signed as it has to be. */
 function judgeAuthor(entry: WrittenEvent, event: DocumentEvent, life: Life, regime: Regime): Judgement {
-  const recorded = recordedDay(event);
+  const recorded = recordedOn(event);
   const written = wrong(...whyNotRecorded(event, regime));
   const day = regime.on(recorded);
   if (day === undefined) return together(written, wrong({ why: "before-control", recorded }));
@@ -157,7 +153,7 @@ function judgeAuthor(entry: WrittenEvent, event: DocumentEvent, life: Life, regi
 function whyNotRecorded(event: DocumentEvent, { judgesPeople, today }: Regime): Reason[] {
   const { recorded, time } = event;
   if (recorded === undefined && judgesPeople) return [{ why: "unrecorded" }];
-  const day = recordedDay(event);
+  const day = recordedOn(event);
   if (day > today) return [{ why: "recorded-ahead", recorded: day, today }];
   return time !== undefined && !time.startsWith(day) ? [{ why: "other-moment", time, recorded: day }] : [];
 }
@@ -169,7 +165,7 @@ function signatureCase({ signature, digest }: WrittenEvent, event: DocumentEvent
     found: signature,
     expected: printEventText(code, event, digest),
     by: event.by,
-    recorded: recordedDay(event),
+    recorded: recordedOn(event),
     isClaimed: event.signed === true,
     isRequired: settings.signatures === "required" && signedKinds.has(event.event),
   };
@@ -177,7 +173,7 @@ function signatureCase({ signature, digest }: WrittenEvent, event: DocumentEvent
 
 /** Why an event can't have happened then, or after what happened before it. */
 function whyNotThen(event: DocumentEvent, from: IsoDate, course: Course): Reason[] {
-  const recorded = recordedDay(event);
+  const recorded = recordedOn(event);
   switch (event.event) {
     case "reviewed":
     case "copy-issued":
@@ -202,14 +198,14 @@ function whyNotThen(event: DocumentEvent, from: IsoDate, course: Course): Reason
 
 function whyNotDated(event: DocumentEvent & { retroactive?: string | undefined }): Reason[] {
   const { date } = event;
-  const recorded = recordedDay(event);
+  const recorded = recordedOn(event);
   const limit = addDays(recorded, AHEAD_DAYS);
   if (limit !== undefined && date > limit) return [{ why: "too-far-ahead", date, recorded, days: AHEAD_DAYS }];
   return date < recorded && event.retroactive === undefined ? [{ why: "backdated", date, recorded }] : [];
 }
 
 function whyNotOnItsDay(event: DocumentEvent): Reason[] {
-  const recorded = recordedDay(event);
+  const recorded = recordedOn(event);
   return event.date === recorded ? [] : [{ why: "not-on-its-day", date: event.date, recorded }];
 }
 
@@ -248,7 +244,7 @@ function whyNotRejected(event: Rejection, { life, regime }: Course): Reason[] {
 /** Of one day, the moments tell. */
 function isSentBackBefore(event: Rejection, issued: Issued, { judgesPeople }: Regime): boolean {
   const { time } = event;
-  const recorded = recordedDay(event);
+  const recorded = recordedOn(event);
   const isOneDay = recorded === issued.date;
   const isBefore = time !== undefined && issued.time !== undefined ? Date.parse(time) <= Date.parse(issued.time) : !judgesPeople;
   return recorded < issued.date || (isOneDay && isBefore);

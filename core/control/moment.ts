@@ -6,6 +6,11 @@ export interface Moment {
   time?: string | undefined;
 }
 
+/** The day something was written down: where it says none of its own, as 0.1.0 wrote it, the day it happened. */
+export function recordedOn({ recorded, date }: { recorded?: IsoDate | undefined; date: IsoDate }): IsoDate {
+  return recorded ?? date;
+}
+
 /** True where one lies before the other: by the moments where both are of one day and have them. */
 export function isBefore(a: Moment, b: Moment): boolean {
   if (a.date !== b.date || a.time === undefined || b.time === undefined) return a.date < b.date;

@@ -1,5 +1,6 @@
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { recordedOn } from "../control/moment.ts";
 import { addDays } from "../document/words/days.ts";
 import { type Day, isReached } from "./asked-day.ts";
 
@@ -41,7 +42,7 @@ export function withdrawnSince(events: readonly DocumentEvent[], { date }: Withd
  * first. What a later entry took back changes nothing.
  */
 export function turnsAhead(events: readonly DocumentEvent[], day: Day): Turn[] {
-  const known = events.filter((event): event is Turn => isTurn(event) && isReached(event.recorded ?? event.date, day));
+  const known = events.filter((event): event is Turn => isTurn(event) && isReached(recordedOn(event), day));
   const days = [...new Set(known.flatMap(({ date }) => (isReached(date, day) ? [] : [date])))].sort();
   let isWithdrawn = withdrawalOn(known, day) !== undefined;
   return days.flatMap((date) => {
@@ -55,7 +56,7 @@ export function turnsAhead(events: readonly DocumentEvent[], day: Day): Turn[] {
 /** What was written down by a day for a later one, and no contrary entry took back since, whether it changes anything or not. */
 export function turnsPending(events: readonly DocumentEvent[], day: IsoDate): Turn[] {
   return events.filter((event, at): event is Turn => {
-    if (!isTurn(event) || event.date <= day || (event.recorded ?? event.date) > day) return false;
+    if (!isTurn(event) || event.date <= day || recordedOn(event) > day) return false;
     return !events.slice(at + 1).some((later) => isTurn(later) && later.event !== event.event && later.date < event.date);
   });
 }

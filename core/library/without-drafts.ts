@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { recordedOn } from "../control/moment.ts";
 import { lastApproval, latestDay } from "../document/words/days.ts";
 import type { Library } from "./library.ts";
 
@@ -10,7 +11,7 @@ export function lastActOf({ documents }: Library): IsoDate | undefined {
   const days = [...documents.values()].flatMap(({ revisions, draft, events }) => [
     ...revisions.flatMap(({ facts, issued }) => [issued?.date, lastApproval(facts.approvals)]),
     lastApproval(draft?.approvals ?? {}),
-    ...events.map(({ date, recorded }) => recorded ?? date),
+    ...events.map(recordedOn),
   ]);
   return latestDay(days);
 }

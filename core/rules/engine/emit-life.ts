@@ -1,5 +1,6 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { recordedOn } from "../../control/moment.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import { AskedDay } from "../../library/asked-day.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
@@ -28,10 +29,8 @@ export function emitLife(life: FolderLife, date: IsoDate, rules: readonly Librar
 /** Acts were judged on the day: what was written down later than it had no effect yet. */
 function noteJudgedDays({ documents }: FolderLife, day: AskedDay): void {
   for (const { acts, revisions } of documents) {
-    const events = acts.flatMap(({ event }) => event?.recorded ?? event?.date ?? []);
-    const approvals = revisions.flatMap(({ facts }) =>
-      Object.values(facts.approvals).map(({ recorded, date: given }) => recorded ?? given),
-    );
+    const events = acts.flatMap(({ event }) => (event ? recordedOn(event) : []));
+    const approvals = revisions.flatMap(({ facts }) => Object.values(facts.approvals).map(recordedOn));
     const issues = revisions.flatMap(({ issued }) => issued?.date ?? []);
     for (const recorded of [...events, ...approvals, ...issues]) day.hasReached(recorded);
   }

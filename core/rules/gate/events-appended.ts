@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { recordedOn } from "../../control/moment.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { isSameRevision } from "../../document/codes/revision-order.ts";
 import { rangeOnLine } from "../../document/position.ts";
@@ -58,7 +59,7 @@ function cancelledLate({ base, head, target }: FolderChange, today: IsoDate) {
     const isKnown = name !== undefined && (base?.revisions.includes(name) || target.has(name));
     const text = head?.documents.find(({ frontMatter }) => isSameRevision(frontMatter.revision, revision) && frontMatter.effective);
     const effective = text?.frontMatter.effective;
-    const recorded = event.recorded ?? event.date;
+    const recorded = recordedOn(event);
     return isKnown && effective !== undefined && recorded < effective && effective <= today
       ? [{ at, digest, index, revision, effective }]
       : [];
