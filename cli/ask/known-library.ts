@@ -5,7 +5,7 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
-import { sha256Of } from "../../core/sha256.ts";
+import { sha256OfText } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { folderStates } from "../files/folder-lie.ts";
@@ -74,7 +74,7 @@ export function digestsOf({ folders }: KnownLibrary): ReadonlyMap<string, string
  */
 export async function documentHeld({ open, folders }: KnownLibrary, { path, folder, fileName }: DocumentFacts): Promise<Document> {
   const file = await readTextFile(join(open.root, path));
-  const digest = file.ok ? sha256Of(file.text.replaceAll("\r\n", "\n")) : undefined;
+  const digest = file.ok ? sha256OfText(file.text) : undefined;
   if (!file.ok || digest !== folders.get(folder)?.digests.get(path)) throw changedSince(path);
   return readDocument({ path, folder, fileName, text: file.text }, open.reading);
 }

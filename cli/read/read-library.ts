@@ -16,7 +16,7 @@ import type { OddFile } from "../../core/library/odd-file.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { filesHeld } from "../../core/seal/files-held.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
-import { sha256Of } from "../../core/sha256.ts";
+import { sha256OfText } from "../../core/sha256.ts";
 import type { Range } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
@@ -240,7 +240,7 @@ export function parseText(
 
 /** What facts may know of a text beside its words. */
 export function knownOf({ file, pictures, signatures }: HeldText): FileKnown {
-  return { file: file.ok ? sha256Of(file.text.replaceAll("\r\n", "\n")) : undefined, pictures, signatures };
+  return { file: file.ok ? sha256OfText(file.text) : undefined, pictures, signatures };
 }
 
 /** How a library's folders are read. */
@@ -331,7 +331,7 @@ async function readFolderFacts(
       issuesUnread.push(unreadIssue(file, text.problem));
       continue;
     }
-    digests.set(file, sha256Of(text.text.replaceAll("\r\n", "\n")));
+    digests.set(file, sha256OfText(text.text));
     const { value, raw, problems, doubts, isBroken } = parseData(text.text, issued);
     const found = problems.map(inIssued);
     tell(file, [...found, ...doubts]);

@@ -11,7 +11,7 @@ import { checkLibrary } from "../rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
 import type { PictureDigests } from "../seal/digest.ts";
-import { sha256Of } from "../sha256.ts";
+import { sha256OfText } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { requireNoErrors } from "./draft/draft-in-work.ts";
 import { newErrors } from "./new-errors.ts";
@@ -90,7 +90,7 @@ export function planCorrection(log: EventLog, happening: Happening, correction: 
   const { code } = log.controlled;
   const before = correction.former ?? file.text;
   const after = correction.corrected ?? file.text;
-  const [from, to] = [digestOf(before), digestOf(after)];
+  const [from, to] = [sha256OfText(before), sha256OfText(after)];
   if (from === to) {
     throw new UsageError(
       {
@@ -167,8 +167,4 @@ function foundWith(text: string, { path, folder, fileName }: DocumentFacts, toda
   const library = indexLibrary(all, folders, reading.settings, today, control);
   const together = checkLibrary(library, libraryRules, reading).findings.filter(({ rule }) => rule !== "SOP310");
   return [...checkDocument(document, documentRules, reading, beside, pictures).findings, ...together];
-}
-
-function digestOf(text: string): string {
-  return sha256Of(text.replaceAll("\r\n", "\n"));
 }

@@ -16,7 +16,7 @@ import { type Withdrawal, withdrawalOn } from "../library/withdrawal.ts";
 import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
 import { filesHeld } from "../seal/files-held.ts";
-import { sha256Of } from "../sha256.ts";
+import { sha256Of, sha256OfText } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { makeFrame } from "./draft/make-frame.ts";
@@ -147,7 +147,7 @@ function issueRecord(
     tool,
     ...(retroactive === undefined ? {} : { retroactive: printedLine(retroactive) }),
     ...(ahead === undefined ? {} : { ahead: printedLine(ahead) }),
-    file: sha256Of(text.replaceAll("\r\n", "\n")),
+    file: sha256OfText(text),
     assets: Object.fromEntries(held),
     frame: makeFrame(issued, library, draft.reading),
   };

@@ -17,7 +17,7 @@ import { checkLibrary } from "../rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
 import { filesHeld } from "../seal/files-held.ts";
-import { sha256Of } from "../sha256.ts";
+import { sha256Of, sha256OfText } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { newErrors } from "./new-errors.ts";
 import { requireRecords } from "./rests-on.ts";
@@ -217,7 +217,7 @@ function errorsIn(findings: readonly Finding[]): Want[] {
 
 /** What the library's rules would say that they don't say now. That the settings have not taken the papers in comes later. */
 function faultsTogether(added: readonly Placed[], { library, facts, folders, control, reading, today }: TranscribedInto): Want[] {
-  const own = added.map(({ document, paper }) => factsOf(document, reading, { file: sha256Of(paper.text.replaceAll("\r\n", "\n")) }));
+  const own = added.map(({ document, paper }) => factsOf(document, reading, { file: sha256OfText(paper.text) }));
   const after = indexLibrary([...facts, ...own], folders, reading.settings, today, control);
   const found = (of: Library) => checkLibrary(of, libraryRules, reading).findings.filter(({ rule }) => rule !== "SOP310");
   const noEffect = added.flatMap(({ code, revision, paper: { from } }): Want[] => {

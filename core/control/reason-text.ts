@@ -1,5 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
 import { partNames } from "../seal/digest.ts";
+import { shortDigest } from "../sha256.ts";
 import { toldApart } from "./moment.ts";
 import type { Reason, SignatureTrouble } from "./reason.ts";
 
@@ -110,18 +111,18 @@ export function reasonText(reason: Reason): LocalText {
       };
     case "other-text":
       return {
-        en: `it begins with ${short(reason.from)}, and the text before it is ${short(reason.expected)}`,
-        id: `dimulai dari ${short(reason.from)}, padahal teks sebelumnya ${short(reason.expected)}`,
+        en: `it begins with ${shortDigest(reason.from)}, and the text before it is ${shortDigest(reason.expected)}`,
+        id: `dimulai dari ${shortDigest(reason.from)}, padahal teks sebelumnya ${shortDigest(reason.expected)}`,
       };
     case "no-such-act":
       return {
-        en: `no entry before it has the digest ${short(reason.act)}`,
-        id: `tidak ada entri sebelumnya dengan sidik ${short(reason.act)}`,
+        en: `no entry before it has the digest ${shortDigest(reason.act)}`,
+        id: `tidak ada entri sebelumnya dengan sidik ${shortDigest(reason.act)}`,
       };
     case "act-has-effect":
       return {
-        en: `the entry ${short(reason.act)} is valid; only one without effect is annulled`,
-        id: `entri ${short(reason.act)} sah; hanya yang tidak berakibat yang dibatalkan`,
+        en: `the entry ${shortDigest(reason.act)} is valid; only one without effect is annulled`,
+        id: `entri ${shortDigest(reason.act)} sah; hanya yang tidak berakibat yang dibatalkan`,
       };
     case "no-type":
       return {
@@ -279,10 +280,6 @@ function signatureText(outcome: SignatureTrouble, signer: string | undefined): L
 
 function listed(words: readonly string[]): string {
   return words.map((word) => `“${word}”`).join(", ");
-}
-
-function short(digest: string): string {
-  return `${digest.replace("sha256:", "").slice(0, 12)}…`;
 }
 
 /** What is so of one approval: it does not count, or nobody can tell here. */

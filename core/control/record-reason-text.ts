@@ -1,4 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { shortDigest } from "../sha256.ts";
 import { approvalText } from "./reason-text.ts";
 import type { RecordReason } from "./settings-history.ts";
 
@@ -41,7 +42,7 @@ export function recordReasonText(reason: RecordReason): LocalText {
 
 function shortened(digest: string | undefined): LocalText {
   if (digest === undefined) return { en: "nothing", id: "tidak ada" };
-  const text = `${digest.replace("sha256:", "").slice(0, 12)}…`;
+  const text = shortDigest(digest);
   return { en: text, id: text };
 }
 

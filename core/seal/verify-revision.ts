@@ -6,6 +6,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
 import { roleName } from "../document/named-in-settings.ts";
 import type { ReadingContext } from "../document/read-document.ts";
+import { shortDigest } from "../sha256.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
 import { alteredParts, type PictureDigests, partNames } from "./digest.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -73,8 +74,8 @@ function verifyFile({ issued, document, events, fileDigest }: VerifiedRevision):
     ? [good("file", { en: "the file is as issued", id: "berkas sama seperti saat terbit" })]
     : [
         bad("file", {
-          en: `the file was altered after issue (issued ${short(recorded)}, now ${short(fileDigest)})`,
-          id: `berkas diubah setelah terbit (terbit ${short(recorded)}, kini ${short(fileDigest)})`,
+          en: `the file was altered after issue (issued ${shortDigest(recorded)}, now ${shortDigest(fileDigest)})`,
+          id: `berkas diubah setelah terbit (terbit ${shortDigest(recorded)}, kini ${shortDigest(fileDigest)})`,
         }),
       ];
 }
@@ -219,10 +220,6 @@ export function signatureTrouble(result: Exclude<SignatureOutcome, { outcome: "g
 function whoText(role: string, { name, date }: Approval, { settings }: ReadingContext): LocalText {
   const printed = roleName(role, settings);
   return { en: `${printed.en} ${name}, ${date}`, id: `${printed.id} ${name}, ${date}` };
-}
-
-function short(digest: string): string {
-  return `${digest.replace("sha256:", "").slice(0, 12)}…`;
 }
 
 function good(subject: Verification["subject"], message: LocalText): Verification {
