@@ -1,4 +1,5 @@
 import { oneLine } from "../../core/document/words/one-line.ts";
+import { quotedList } from "../../core/document/words/quoted-list.ts";
 import { readTimeLimit } from "../../core/document/words/time-limit.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { endWord, startWord } from "../../core/flow/graph/exit-title.ts";
@@ -60,7 +61,7 @@ function wordsLeft(roots: readonly XmlElement[], comments: readonly string[], sa
   for (const root of roots) walk(root);
   for (const comment of comments) tell("<!-- -->", labelWords(comment));
   if (left.size === 0) return [];
-  const list = [...left].map(([place, texts]) => `${place}: ${[...texts].map((text) => `“${text}”`).join(", ")}`).join("; ");
+  const list = [...left].map(([place, texts]) => `${place}: ${quotedList(texts)}`).join("; ");
   return [
     { en: `Words of the file that stand in no step: ${list}.`, id: `Kata dalam berkas yang tidak ada pada langkah mana pun: ${list}.` },
   ];

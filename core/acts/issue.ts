@@ -9,6 +9,7 @@ import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
 import { lastApproval, latestDay } from "../document/words/days.ts";
+import { quotedList } from "../document/words/quoted-list.ts";
 import type { Library } from "../library/library.ts";
 import { firstDayOf, scheduledRevisions } from "../library/status.ts";
 import { requireReadEvents } from "../library/unread-events.ts";
@@ -168,8 +169,8 @@ export function requireApprovals(draft: DraftInWork): void {
   if (missing.length > 0) {
     throw new UsageError(
       {
-        en: `${code} is not signed as ${quoted(missing)} yet.`,
-        id: `${code} belum ditandatangani sebagai ${quoted(missing)}.`,
+        en: `${code} is not signed as ${quotedList(missing)} yet.`,
+        id: `${code} belum ditandatangani sebagai ${quotedList(missing)}.`,
       },
       { en: `Next: sop approve ${code} --as ${missing[0]}.`, id: `Berikutnya: sop approve ${code} --as ${missing[0]}.` },
     );
@@ -178,18 +179,14 @@ export function requireApprovals(draft: DraftInWork): void {
   if (transcription || bare.length === 0) return;
   throw new UsageError(
     {
-      en: `The approval as ${quoted(bare)} was written by hand and does not say what was approved.`,
-      id: `Persetujuan sebagai ${quoted(bare)} ditulis dengan tangan dan tidak memuat apa yang disetujui.`,
+      en: `The approval as ${quotedList(bare)} was written by hand and does not say what was approved.`,
+      id: `Persetujuan sebagai ${quotedList(bare)} ditulis dengan tangan dan tidak memuat apa yang disetujui.`,
     },
     {
       en: `Take it out of the draft and record it with sop approve ${code} --as ${bare[0]} --evidence ….`,
       id: `Hapus dari draf, lalu catat dengan sop approve ${code} --as ${bare[0]} --evidence ….`,
     },
   );
-}
-
-function quoted(roles: readonly string[]): string {
-  return roles.map((role) => `“${role}”`).join(", ");
 }
 
 function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): IsoDate {

@@ -1,5 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
-import { partNames } from "../seal/digest.ts";
+import { quotedList } from "../document/words/quoted-list.ts";
+import { partsInWords } from "../seal/digest.ts";
 import { shortDigest } from "../sha256.ts";
 import { toldApart } from "./moment.ts";
 import type { Reason, SignatureTrouble } from "./reason.ts";
@@ -57,8 +58,8 @@ export function reasonText(reason: Reason): LocalText {
         };
       }
       return {
-        en: `the position “${reason.position}” (${reason.name}) may not do it; those that may are ${listed(reason.holders)}`,
-        id: `jabatan “${reason.position}” (${reason.name}) tidak berhak; yang berhak ${listed(reason.holders)}`,
+        en: `the position “${reason.position}” (${reason.name}) may not do it; those that may are ${quotedList(reason.holders)}`,
+        id: `jabatan “${reason.position}” (${reason.name}) tidak berhak; yang berhak ${quotedList(reason.holders)}`,
       };
     case "dated-ahead":
       return {
@@ -130,7 +131,7 @@ export function reasonText(reason: Reason): LocalText {
         id: `kodenya tidak cocok dengan jenis dokumen mana pun dalam pengaturan ${reason.recorded}`,
       };
     case "unapproved":
-      return { en: `it is not approved as ${listed(reason.roles)}`, id: `belum disetujui sebagai ${listed(reason.roles)}` };
+      return { en: `it is not approved as ${quotedList(reason.roles)}`, id: `belum disetujui sebagai ${quotedList(reason.roles)}` };
     case "approval":
       return approvalText(reason);
     case "approval-order": {
@@ -222,8 +223,8 @@ export function reasonText(reason: Reason): LocalText {
       return { en: `${reason.file} can't be read`, id: `${reason.file} tidak dapat dibaca` };
     case "approval-altered":
       return {
-        en: `what was approved as “${reason.role}” has changed since: ${reason.parts.map((part) => partNames[part].en).join(", ")}`,
-        id: `yang disetujui sebagai “${reason.role}” berubah sejak itu: ${reason.parts.map((part) => partNames[part].id).join(", ")}`,
+        en: `what was approved as “${reason.role}” has changed since: ${partsInWords(reason.parts).en}`,
+        id: `yang disetujui sebagai “${reason.role}” berubah sejak itu: ${partsInWords(reason.parts).id}`,
       };
     case "pointer":
       return {
@@ -276,10 +277,6 @@ function signatureText(outcome: SignatureTrouble, signer: string | undefined): L
     case "no-signers":
       return { en: "there is no list of signers to check its signature by", id: "tidak ada daftar penanda tangan untuk memeriksanya" };
   }
-}
-
-function listed(words: readonly string[]): string {
-  return words.map((word) => `“${word}”`).join(", ");
 }
 
 /** What is so of one approval: it does not count, or nobody can tell here. */

@@ -1,4 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { quotedList } from "../document/words/quoted-list.ts";
 import { shortDigest } from "../sha256.ts";
 import { approvalText } from "./reason-text.ts";
 import type { RecordReason } from "./settings-history.ts";
@@ -19,7 +20,7 @@ export function recordReasonText(reason: RecordReason): LocalText {
         id: `menyambung ${shortened(reason.from).id}, padahal catatan sebelumnya ${shortened(reason.expected).id}`,
       };
     case "record-unapproved":
-      return { en: `it is not approved as ${listed(reason.roles)} yet`, id: `belum disetujui sebagai ${listed(reason.roles)}` };
+      return { en: `it is not approved as ${quotedList(reason.roles)} yet`, id: `belum disetujui sebagai ${quotedList(reason.roles)}` };
     case "record-changed":
       return {
         en: `it is not what ${reason.name} approved as “${reason.role}”`,
@@ -44,8 +45,4 @@ function shortened(digest: string | undefined): LocalText {
   if (digest === undefined) return { en: "nothing", id: "tidak ada" };
   const text = shortDigest(digest);
   return { en: text, id: text };
-}
-
-function listed(words: readonly string[]): string {
-  return words.map((word) => `“${word}”`).join(", ");
 }

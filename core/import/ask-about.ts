@@ -1,5 +1,6 @@
 import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { quotedList } from "../document/words/quoted-list.ts";
 import { type Block, type SourceDocument, textOf } from "./blocks.ts";
 import type { SourceSection } from "./document-parts.ts";
 import type { ImportedDocument } from "./imported-document.ts";
@@ -44,7 +45,7 @@ export function askStruck(blocks: readonly Block[], report: ReportWriter): void 
 /** Words that a list lays on its items, such as “Article 3”, where the draft counts anew. */
 export function tellLabels(blocks: readonly Block[], draft: string, report: ReportWriter): void {
   const labels = labelsIn(blocks).filter((label) => /\p{L}{3}/u.test(label) && !draft.includes(label));
-  const list = [...new Set(labels)].map((label) => `“${label}”`).join(", ");
+  const list = quotedList(new Set(labels));
   if (list !== "") report.kept({ en: `labels of lists, counted anew: ${list}`, id: `label daftar, dihitung ulang: ${list}` }, "");
 }
 

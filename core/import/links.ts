@@ -1,3 +1,4 @@
+import { quotedList } from "../document/words/quoted-list.ts";
 import { type AddressUse, shownAddress, useOf, writtenAddress } from "./addresses.ts";
 import { type Block, type Paragraph, type Run, type SourceDocument, type SourcePlace, textOf } from "./blocks.ts";
 import type { ReportWriter } from "./report.ts";
@@ -115,7 +116,7 @@ function tellGone(
   { address, links, kept }: { address: string; links: readonly SourceLink[]; kept: number },
   report: ReportWriter,
 ): void {
-  const words = [...new Set(links.map((link) => link.words))].map((one) => `“${one}”`).join(", ");
+  const words = quotedList(new Set(links.map((link) => link.words)));
   const place = links[0]?.place;
   if (use === "within")
     report.kept(

@@ -15,13 +15,17 @@ export type DigestPart = keyof DigestParts;
 
 export const digestPartNames: readonly DigestPart[] = ["header", "text", "flows", "assets"];
 
-/** The parts as readers know them. */
-export const partNames: Readonly<Record<DigestPart, LocalText>> = {
+const partNames: Readonly<Record<DigestPart, LocalText>> = {
   header: { en: "the header", id: "kepala dokumen" },
   text: { en: "the text", id: "teks" },
   flows: { en: "the flows", id: "alur" },
   assets: { en: "the pictures", id: "gambar" },
 };
+
+/** Parts as readers know them: the header, the text. */
+export function partsInWords(parts: readonly DigestPart[]): LocalText {
+  return { en: parts.map((part) => partNames[part].en).join(", "), id: parts.map((part) => partNames[part].id).join(", ") };
+}
 
 /** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that is not there is missing in it, one of which only a Git LFS pointer is there is marked (`lfs-pointer.ts`). */
 export type PictureDigests = ReadonlyMap<string, string>;

@@ -1,4 +1,3 @@
-import { type Language, pick } from "../../languages/language.ts";
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { Approval } from "../../schemas/front-matter.ts";
 import type { Issued } from "../../schemas/issued.ts";
@@ -8,7 +7,7 @@ import { roleName } from "../document/named-in-settings.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { shortDigest } from "../sha256.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
-import { alteredParts, type PictureDigests, partNames } from "./digest.ts";
+import { alteredParts, type PictureDigests, partsInWords } from "./digest.ts";
 import { evidenceOf } from "./evidence.ts";
 import { whyNotThere } from "./lfs-pointer.ts";
 import { SHOWABLE } from "./pictures-shown.ts";
@@ -140,10 +139,10 @@ function verifyApprovals({ document, pictures, signatures, writtenBy }: Verified
         id: `${who.id}: tercatat, tanpa tanda tangan digital; isinya sesuai catatan${oleh}`,
       });
     }
-    const names = (language: Language) => changed.map((part) => pick(partNames[part], language)).join(", ");
+    const parts = partsInWords(changed);
     return bad("approval", {
-      en: `${who.en}: changed since it was approved: ${names("en")}`,
-      id: `${who.id}: berubah sejak disetujui: ${names("id")}`,
+      en: `${who.en}: changed since it was approved: ${parts.en}`,
+      id: `${who.id}: berubah sejak disetujui: ${parts.id}`,
     });
   });
 }

@@ -1,7 +1,7 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
 import { roleName } from "../../document/named-in-settings.ts";
-import { alteredParts, type DigestPart } from "../../seal/digest.ts";
+import { alteredParts, type DigestPart, partsInWords } from "../../seal/digest.ts";
 import { type ChangedPlace, locateChanges } from "../../seal/locate-change.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { DraftInWork } from "./draft-in-work.ts";
@@ -31,13 +31,6 @@ export function requireCurrent(draft: DraftInWork): void {
   }
 }
 
-const partNames: Readonly<Record<DigestPart, { en: string; id: string }>> = {
-  header: { en: "the header", id: "kepala dokumen" },
-  text: { en: "the text", id: "teks" },
-  flows: { en: "the flows", id: "alur" },
-  assets: { en: "the pictures", id: "gambar" },
-};
-
 /** With the approved state at hand the very place; without it, the part. */
 function placesOf(draft: DraftInWork, role: string, changed: readonly DigestPart[]): { en: string; id: string }[] {
   const { document, reading, pictures } = draft;
@@ -45,7 +38,7 @@ function placesOf(draft: DraftInWork, role: string, changed: readonly DigestPart
   const located = approved ? locateChanges({ document: approved, pictures }, { document, pictures }, reading) : [];
   return changed.map((part) => {
     const place = located.find((candidate) => candidate.part === part);
-    return place ? describe(place, document) : { en: `${partNames[part].en}`, id: `${partNames[part].id}` };
+    return place ? describe(place, document) : partsInWords([part]);
   });
 }
 
@@ -57,7 +50,7 @@ function isWhatWasApproved(state: Document, role: string, { document, reading, p
 
 function describe({ part, at, what }: ChangedPlace, { path, lines }: Document): { en: string; id: string } {
   const where = `${path}:${at.start.line}`;
-  const name = partNames[part];
+  const name = partsInWords([part]);
   if (part === "header" || part === "assets") {
     return { en: `${where}  ${name.en}: ${what.join(", ")}`, id: `${where}  ${name.id}: ${what.join(", ")}` };
   }

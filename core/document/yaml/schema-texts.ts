@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { quotedList } from "../words/quoted-list.ts";
 
 /** The schemas' own messages, in Indonesian. A test holds that none is missing. */
 export const indonesian: Readonly<Record<string, string>> = {
@@ -51,7 +52,7 @@ export function issueTexts(issue: z.core.$ZodIssue): LocalText {
     return { en: `is not ${kind.en}`, id: `bukan ${kind.id}` };
   }
   if (issue.code === "invalid_value") {
-    const values = issue.values.map((value) => `“${String(value)}”`).join(", ");
+    const values = quotedList(issue.values.map(String));
     return { en: `is none of ${values}`, id: `bukan salah satu dari ${values}` };
   }
   if (issue.code === "too_small") {

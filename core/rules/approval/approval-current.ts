@@ -1,7 +1,6 @@
-import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName } from "../../document/named-in-settings.ts";
-import { alteredParts, partNames } from "../../seal/digest.ts";
+import { roleName, roleNames } from "../../document/named-in-settings.ts";
+import { alteredParts, partsInWords } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
@@ -15,13 +14,13 @@ function check(document: Document, context: DocumentRuleContext): void {
       (part) => part !== "assets" || context.pictures !== undefined,
     );
     if (changed.length === 0) continue;
-    const parts = (language: Language) => changed.map((part) => pick(partNames[part], language)).join(", ");
+    const parts = partsInWords(changed);
     context.report({
       at: document.locate(["approvals", role, "name"]),
       key: `changed ${role}`,
       message: {
-        en: `${name} signed another text as “${printed.en}” on ${date}; changed since: ${parts("en")}.`,
-        id: `${name} menandatangani teks lain sebagai “${printed.id}” pada ${date}; yang berubah sejak itu: ${parts("id")}.`,
+        en: `${name} signed another text as “${printed.en}” on ${date}; changed since: ${parts.en}.`,
+        id: `${name} menandatangani teks lain sebagai “${printed.id}” pada ${date}; yang berubah sejak itu: ${parts.id}.`,
       },
       fix:
         document.state === "draft"
@@ -41,13 +40,13 @@ function checkMissing({ frontMatter, locate }: Document, { settings, report }: D
   const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
   const [first] = roles;
   if (first === undefined) return;
-  const names = (language: Language) => roles.map((role) => `“${pick(settings.roles[role], language) ?? role}”`).join(", ");
+  const names = roleNames(roles, settings);
   report({
     at: locate(["approvals", first]),
     key: "undigested",
     message: {
-      en: `What was approved is not recorded for ${names("en")}: the digest is missing, and this is no transcription.`,
-      id: `Isi yang disetujui tidak tercatat untuk ${names("id")}: sidik isinya tidak ada, dan ini bukan transkripsi.`,
+      en: `What was approved is not recorded for ${names.en}: the digest is missing, and this is no transcription.`,
+      id: `Isi yang disetujui tidak tercatat untuk ${names.id}: sidik isinya tidak ada, dan ini bukan transkripsi.`,
     },
     fix: {
       en: "Issue a revision approved by `sop approve`, which records it.",

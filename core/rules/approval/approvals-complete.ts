@@ -1,7 +1,6 @@
-import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentType } from "../../../schemas/library-settings.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
+import { roleNames, settingsOfType } from "../../document/named-in-settings.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
@@ -18,7 +17,7 @@ function checkMissing(document: Document, type: DocumentType, { settings, report
   const written = writtenRoles(document);
   const missing = type.approvals.filter((role) => !written.has(role));
   if (missing.length === 0) return;
-  const names = (language: Language) => missing.map((role) => `“${pick(roleName(role, settings), language)}”`).join(", ");
+  const names = roleNames(missing, settings);
   const { revision = "?" } = document.frontMatter;
   const draft = document.state === "draft";
   report({
@@ -26,10 +25,10 @@ function checkMissing(document: Document, type: DocumentType, { settings, report
     key: "missing",
     message: draft
       ? {
-          en: `Revision ${revision} is not signed by ${names("en")} yet.`,
-          id: `Revisi ${revision} belum ditandatangani pada ${names("id")}.`,
+          en: `Revision ${revision} is not signed by ${names.en} yet.`,
+          id: `Revisi ${revision} belum ditandatangani pada ${names.id}.`,
         }
-      : { en: `Revision ${revision} is not signed by ${names("en")}.`, id: `Revisi ${revision} tidak ditandatangani pada ${names("id")}.` },
+      : { en: `Revision ${revision} is not signed by ${names.en}.`, id: `Revisi ${revision} tidak ditandatangani pada ${names.id}.` },
     fix: draft
       ? {
           en: `Have it signed: sop approve ${document.frontMatter.code} --as ${missing[0]}.`,

@@ -3,6 +3,7 @@ import { isLost } from "../../document/steps/lost-flows.ts";
 import { isExit, targetsOf } from "../../document/steps/step-targets.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
+import { quotedList } from "../../document/words/quoted-list.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
@@ -42,7 +43,7 @@ function checkEndless({ flows, frontMatter: { code } }: Document, { report }: Do
   const endless = flows.filter((flow) => !ending.has(flow));
   const [first] = endless;
   if (!first) return;
-  const titles = endless.map(({ title }) => `“${title}”`).join(", ");
+  const titles = quotedList(endless.map(({ title }) => title));
   report({
     at: first.at,
     key: `endless ${first.title}`,

@@ -1,12 +1,12 @@
-import { type Language, pick } from "../../../languages/language.ts";
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { recordedDay } from "../../control/judge-approval.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
-import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
+import { roleNames, settingsOfType } from "../../document/named-in-settings.ts";
 import { documentNamed, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
-import { alteredParts, type DigestPart, type PictureDigests, partNames } from "../../seal/digest.ts";
+import { alteredParts, type DigestPart, type PictureDigests, partsInWords } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 import { actsLetIn, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
@@ -187,30 +187,26 @@ function checkApproved(document: Document, name: string, folder: FolderChange, c
   const place = { path: document.path, code, revision, state: "issued" } as const;
   const settings = change.settings.base ?? change.settings.head;
   const roles = settingsOfType(change.reading.scheme.typeOf(code), settings)?.approvals ?? [];
-  const named: Named = (role, language) => `“${pick(roleName(role, settings), language)}”`;
   const missing = roles.filter((role) => !approvals[role]);
-  if (missing.length > 0) context.report(place, unsigned(document, missing, named));
+  if (missing.length > 0) context.report(place, unsigned(document, missing, settings));
   const pictures: PictureDigests = head.files;
   for (const [role, approval] of Object.entries(approvals)) {
     const changed = approval.digest === undefined ? undefined : alteredParts(document, approval.digest, change.reading, pictures);
-    if (changed?.length !== 0) context.report(place, signedAnother(document, role, changed, named));
+    if (changed?.length !== 0) context.report(place, signedAnother(document, role, changed, settings));
   }
   checkTimely(document, name, folder, change, context);
   const file = head.issued.get(name)?.file;
   if (file !== head.files.get(name)) context.report(place, unrecorded(document, name, head));
 }
 
-/** What a role is called. */
-type Named = (role: string, language: Language) => string;
-
-function unsigned({ frontMatter: { code, revision }, locate }: Document, missing: readonly string[], named: Named) {
-  const names = (language: Language) => missing.map((role) => named(role, language)).join(", ");
+function unsigned({ frontMatter: { code, revision }, locate }: Document, missing: readonly string[], settings: LibrarySettings) {
+  const names = roleNames(missing, settings);
   return {
     at: locate(["approvals"]),
     key: "unapproved",
     message: {
-      en: `Revision ${revision} is issued without being signed as ${names("en")}.`,
-      id: `Revisi ${revision} diterbitkan tanpa tanda tangan pada ${names("id")}.`,
+      en: `Revision ${revision} is issued without being signed as ${names.en}.`,
+      id: `Revisi ${revision} diterbitkan tanpa tanda tangan pada ${names.id}.`,
     },
     fix: {
       en: `Take the issue back, and have the draft approved first: sop approve ${code} --as ${missing[0]}.`,
@@ -220,21 +216,27 @@ function unsigned({ frontMatter: { code, revision }, locate }: Document, missing
 }
 
 /** @param changed undefined: the approval doesn't say of what it is */
-function signedAnother({ frontMatter, locate }: Document, role: string, changed: readonly DigestPart[] | undefined, named: Named) {
+function signedAnother(
+  { frontMatter, locate }: Document,
+  role: string,
+  changed: readonly DigestPart[] | undefined,
+  settings: LibrarySettings,
+) {
   const { code, approvals } = frontMatter;
   const signer = approvals[role]?.name;
-  const parts = (language: Language) => changed?.map((part) => pick(partNames[part], language)).join(", ");
+  const named = roleNames([role], settings);
+  const parts = partsInWords(changed ?? []);
   return {
     at: locate(["approvals", role]),
     key: `approval ${role}`,
     message: changed
       ? {
-          en: `${signer} signed another text as ${named(role, "en")}; changed since: ${parts("en")}.`,
-          id: `${signer} menandatangani teks lain sebagai ${named(role, "id")}; yang berubah sejak itu: ${parts("id")}.`,
+          en: `${signer} signed another text as ${named.en}; changed since: ${parts.en}.`,
+          id: `${signer} menandatangani teks lain sebagai ${named.id}; yang berubah sejak itu: ${parts.id}.`,
         }
       : {
-          en: `The approval as ${named(role, "en")} carries no digest of what was approved.`,
-          id: `Persetujuan sebagai ${named(role, "id")} tidak memuat sidik isi yang disetujui.`,
+          en: `The approval as ${named.en} carries no digest of what was approved.`,
+          id: `Persetujuan sebagai ${named.id} tidak memuat sidik isi yang disetujui.`,
         },
     fix: {
       en: `Take the issue back, and have the draft approved again: sop reject ${code} --as ${role} --reason ….`,
