@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { access, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type AllowedSigners, readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
+import { isThere } from "../files/is-there.ts";
 import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { findProgramsInPathAlone } from "../files/programs-in-path.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
@@ -198,13 +199,6 @@ function runKeygen(words: readonly string[], input: string): Promise<Ran | undef
     child.on("error", () => done(undefined));
     child.on("close", (status) => done({ ...ran, status }));
   });
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function noKeygen(): UsageError {

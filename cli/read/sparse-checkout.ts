@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
+import { isThere } from "../files/is-there.ts";
 
 /**
  * Refuses a library of which git was told to lay out a part only: nobody can say of the rest that it is in order.
@@ -42,11 +43,4 @@ async function gitFolder(from: string): Promise<string | undefined> {
     }
     if (folder === dirname(folder)) return undefined;
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

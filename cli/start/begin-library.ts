@@ -8,11 +8,12 @@ import { UsageError } from "../../core/usage-error.ts";
 import { findRepository, type Repository } from "../act/git-work.ts";
 import { machineDisk } from "../files/disk.ts";
 import { isBelow } from "../files/is-below.ts";
+import { isThere } from "../files/is-there.ts";
 import { SETTINGS } from "../read/find-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Asked } from "./ask-start.ts";
 import { lookAround, makeRepository } from "./look-around.ts";
-import { existingFiles, isThere, newLibraryFolder, shippedCi, shippedSchemas } from "./new-library-folder.ts";
+import { existingFiles, newLibraryFolder, shippedCi, shippedSchemas } from "./new-library-folder.ts";
 import { placeToType } from "./place-to-type.ts";
 
 /** This package. */

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Git, NoGit, openGit } from "../files/git.ts";
-import { isThere } from "./new-library-folder.ts";
+import { isThere } from "../files/is-there.ts";
 
 /** What lies around a folder in which a library may begin. */
 export interface Surroundings {

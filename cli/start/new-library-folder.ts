@@ -1,9 +1,10 @@
-import { access, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { machineDisk } from "../files/disk.ts";
+import { isThere } from "../files/is-there.ts";
 import { schemasFolder } from "../files/shipped-schemas.ts";
 import { writeReasonOf } from "../files/write-trouble.ts";
 
@@ -49,12 +50,4 @@ export async function existingFiles(root: string, paths: readonly string[]): Pro
     if (await isThere(join(root, path))) found.set(path, await readFile(join(root, path), "utf8").catch(() => ""));
   }
   return found;
-}
-
-/** True where there is something of this name. */
-export function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,8 +1,8 @@
 import { dirname, join, relative, sep } from "node:path";
 import type { StartPlace } from "../../core/acts/start/start-settings.ts";
 import { isBelow } from "../files/is-below.ts";
+import { isThere } from "../files/is-there.ts";
 import { SETTINGS } from "../read/find-library.ts";
-import { isThere } from "./new-library-folder.ts";
 
 /**
  * Where the commands that come next are typed, and how they name things there: where this one was typed, unless npm would take
