@@ -9,7 +9,7 @@ export interface Moment {
 }
 
 /** Now in a time zone (IANA name). */
-export function momentIn(timeZone: string, now = new Date()): Moment {
+export function momentIn(timeZone: string): Moment {
   const parts = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     hourCycle: "h23",
@@ -20,7 +20,7 @@ export function momentIn(timeZone: string, now = new Date()): Moment {
     minute: "2-digit",
     second: "2-digit",
     timeZoneName: "longOffset",
-  }).formatToParts(now);
+  }).formatToParts(new Date());
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((piece) => piece.type === type)?.value ?? "";
   const day = `${part("year")}-${part("month")}-${part("day")}` as IsoDate;
   const offset = part("timeZoneName").replace("GMT", "") || "+00:00";

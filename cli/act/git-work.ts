@@ -269,10 +269,13 @@ export function tagName(code: string, revision: string): string {
   return `${code}_rev-${revision}`.replace(/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/gu, "-");
 }
 
-/** The states of a file in the repository's history, newest first, at most `limit`. */
-export async function* formerTexts({ git, prefix }: Repository, path: string, limit = 100): AsyncGenerator<string> {
+/** So many states of a file are looked at, of those in its history. */
+const MOST_STATES = 100;
+
+/** The states of a file in the repository's history, newest first. */
+export async function* formerTexts({ git, prefix }: Repository, path: string): AsyncGenerator<string> {
   const full = prefix === "" ? path : `${prefix}/${path}`;
-  const log = await git.raw(["log", `--max-count=${limit}`, "--format=%H", "--", `:(top)${full}`]).catch(() => "");
+  const log = await git.raw(["log", `--max-count=${MOST_STATES}`, "--format=%H", "--", `:(top)${full}`]).catch(() => "");
   for (const id of log.split("\n").filter((line) => line !== "")) {
     const text = await git.raw(["show", `${id}:${full}`]).catch(() => undefined);
     if (text !== undefined) yield text;

@@ -80,7 +80,7 @@ export interface CheckOptions {
  * checked, so memory holds facts only.
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function checkDocuments(directory: string, options: CheckOptions = {}): Promise<DocumentPart & OpenLibrary> {
+export async function checkDocuments(directory: string, options: CheckOptions): Promise<DocumentPart & OpenLibrary> {
   const open = await openLibrary(directory, options.base);
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
   const ofSettings = fileFindings(open.ownProblems, open.reading.settings, options.only);

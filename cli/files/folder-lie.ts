@@ -45,7 +45,7 @@ interface Walk {
  * How all files below a folder lie on the disk: names, sizes, times and numbers, nothing of them read.
  * @param passesOver true for a path that does not count, with forward slashes, of a file or a folder
  */
-export function lieOfFolder(folder: string, passesOver: (path: string) => boolean = () => false): WatchedLie {
+export function lieOfFolder(folder: string, passesOver: (path: string) => boolean): WatchedLie {
   const young = { at: Date.now(), paths: [] };
   const walk: Walk = { lines: "", newest: 0, young };
   noteBelow(walk, folder, "", passesOver, Number.POSITIVE_INFINITY);

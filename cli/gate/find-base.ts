@@ -34,7 +34,7 @@ const NOTHING = /^0+$/;
  * @param isChanged whether files of the library differ from the last commit
  * @throws UsageError when there is no repository, no such revision, or nothing to measure against
  */
-export async function findBase(git: Git, reference: string | undefined, isChanged: boolean, env = process.env): Promise<FoundBase> {
+export async function findBase(git: Git, reference: string | undefined, isChanged: boolean): Promise<FoundBase> {
   await placeInRepository(git);
   if (reference !== undefined) {
     const found = await branchCommit(git, reference);
@@ -42,7 +42,7 @@ export async function findBase(git: Git, reference: string | undefined, isChange
     const meant = found.name === reference ? "" : `, ${found.name}`;
     return fromTarget(git, found.commit, { en: `--base ${reference}${meant}`, id: `--base ${reference}${meant}` });
   }
-  return (await fromCi(git, env)) ?? (await fromBranches(git, isChanged)) ?? noBase();
+  return (await fromCi(git)) ?? (await fromBranches(git, isChanged)) ?? noBase();
 }
 
 /** What a commit about to be made is measured against: the one before it. */
@@ -72,11 +72,12 @@ export async function placeInRepository(git: Git): Promise<Place> {
 }
 
 /** True where a CI system says what a change is for or where it began. */
-export function isNamedByCi(env = process.env): boolean {
-  return [...targetVariables, "CI_COMMIT_BEFORE_SHA", "GITHUB_EVENT_PATH"].some((name) => Boolean(env[name]));
+export function isNamedByCi(): boolean {
+  return [...targetVariables, "CI_COMMIT_BEFORE_SHA", "GITHUB_EVENT_PATH"].some((name) => Boolean(process.env[name]));
 }
 
-async function fromCi(git: Git, env: NodeJS.ProcessEnv): Promise<FoundBase | undefined> {
+async function fromCi(git: Git): Promise<FoundBase | undefined> {
+  const { env } = process;
   for (const name of targetVariables) {
     const branch = env[name];
     if (!branch) continue;

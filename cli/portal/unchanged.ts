@@ -68,9 +68,9 @@ function statIfSeen(path: string): Stats | undefined {
 }
 
 /** Undefined where a folder is missing or may not be read: whoever reads it says so. */
-function lieIfThere(...words: Parameters<typeof lieOfFolder>): WatchedLie | undefined {
+function lieIfThere(root: string, passesOver: (path: string) => boolean): WatchedLie | undefined {
   try {
-    return lieOfFolder(...words);
+    return lieOfFolder(root, passesOver);
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import { splitLines } from "../../core/document/source-lines.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
 import { documentEvent, documentEvents, eventNames } from "../../schemas/events.ts";
 import { parseData } from "../files/read-data.ts";
-import { readTextFile, type TextReader } from "../files/read-file.ts";
+import type { TextReader } from "../files/read-file.ts";
 
 /** `events.yaml` as read: every entry, also one that fits no schema. */
 export interface EventsRead {
@@ -17,7 +17,7 @@ export interface EventsRead {
 }
 
 /** Reads an `events.yaml`; one that is no text can't be read. */
-export async function readEvents(path: string, textOf: TextReader = readTextFile): Promise<EventsRead> {
+export async function readEvents(path: string, textOf: TextReader): Promise<EventsRead> {
   const file = await textOf(path);
   return file.ok ? parseEvents(file.text) : { entries: [], unread: asUnread(file.problem), problems: [file.problem] };
 }

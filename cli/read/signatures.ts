@@ -151,12 +151,12 @@ export function signersFile(root: string): string {
  * The lines of a library's list of signers that say something; none where there is no list.
  * @throws UsageError where there is something of that name that can't be read as a text
  */
-export async function readSignerLines(root: string, textOf?: TextReader): Promise<readonly string[]> {
-  return (await readSigners(root, textOf)).lines;
+export async function readSignerLines(root: string): Promise<readonly string[]> {
+  return (await readSigners(root, readTextFile)).lines;
 }
 
 /** The same list with what is wrong with it. */
-export async function readSigners(root: string, textOf: TextReader = readTextFile): Promise<AllowedSigners> {
+export async function readSigners(root: string, textOf: TextReader): Promise<AllowedSigners> {
   const file = await textOf(signersFile(root));
   if (file.ok) return readAllowedSigners(file.text);
   if (file.problem.key === "unreadable ENOENT") return readAllowedSigners("");

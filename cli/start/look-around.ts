@@ -48,7 +48,7 @@ async function hostOf(repository: string, git: Git): Promise<CiHost | undefined>
 }
 
 /** Three folders deep; what other tools put there is not looked at. */
-async function wordFilesIn(folder: string, depth = 3): Promise<string[]> {
+async function wordFilesIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   const walk = async (at: string, left: number) => {
     for (const entry of await readdir(at, { withFileTypes: true }).catch(() => [])) {
@@ -58,7 +58,7 @@ async function wordFilesIn(folder: string, depth = 3): Promise<string[]> {
       else if (entry.isDirectory() && left > 1 && !/^(?:\.|node_modules$)/.test(entry.name)) await walk(path, left - 1);
     }
   };
-  await walk(folder, depth);
+  await walk(folder, 3);
   return found.sort();
 }
 

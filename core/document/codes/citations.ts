@@ -25,7 +25,7 @@ const BEHIND = 300;
  * Compiles a finder for a library's scheme. A code within a longer one (“SOP-SUP-001” around SUP-001) is not cited: the
  * longer one is, so that it is reported as unknown. Mistyped codes are left to `compileMistypedFinder`.
  */
-export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["style"] = "number"): CodeFinder {
+export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["style"]): CodeFinder {
   const named = new RegExp(
     `^[\\s*\`~_]*[,(]?\\s*(?:(?:[Rr]ev|REV)(?:\\.\\s*|\\s+|(?=\\d))|(?:[Rr]evisi|[Rr]evision|REVISI|REVISION)\\s+)(${revisionShape(style)})`,
     "u",

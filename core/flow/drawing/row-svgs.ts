@@ -53,7 +53,7 @@ export function rowTops(layout: FlowLayout, most: number): number[] {
  * @param tops of the rows, from `rowTops`
  * @param continued what each says where a page begins with it or ends with it: hidden until it is known where that is
  */
-export function rowSvgs(layout: FlowLayout, id: string, tops: readonly number[], continued: readonly Continued[] = []): string[] {
+export function rowSvgs(layout: FlowLayout, id: string, tops: readonly number[], continued: readonly Continued[]): string[] {
   const width = layout.width - layout.left + 2 * MARGIN;
   // Half of the line that ends the drawing lies below its last row.
   const end = layout.height + MARGIN;

@@ -30,7 +30,11 @@ export function standingIn({ documents, read }: Portal, code: DocumentCode, revi
 }
 
 /** The first day after the portal's on which that is another answer, by what is recorded; undefined where no such day is known. */
-export function standingTurns({ documents, options: { date } }: Portal, code: DocumentCode, revision?: Revision): IsoDate | undefined {
+export function standingTurns(
+  { documents, options: { date } }: Portal,
+  code: DocumentCode,
+  revision: Revision | undefined,
+): IsoDate | undefined {
   const found = documents.get(code);
   if (!found) return undefined;
   const { controlled } = found;
