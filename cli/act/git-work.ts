@@ -2,6 +2,7 @@ import { constants, existsSync } from "node:fs";
 import { access, realpath } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
+import { pathsOf } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { type Git, NoGit, openGit } from "../files/git.ts";
@@ -183,8 +184,7 @@ export async function commitPlan(
   { operations, message, edited = [] }: Pick<Plan, "operations" | "message" | "edited">,
   { tag, onWait }: CommitRequest,
 ): Promise<string> {
-  const paths = operations.flatMap((operation) => (operation.kind === "rename" ? [operation.path, operation.to] : [operation.path]));
-  const native = [...paths, ...edited].map((path) => relative(root, `${root}${sep}${path}`));
+  const native = [...pathsOf(operations), ...edited].map((path) => relative(root, `${root}${sep}${path}`));
   const patience = withPatience(onWait);
   let id: string | undefined;
   try {

@@ -1,6 +1,7 @@
 import { lstat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
+import { pathsOf } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Disk, machineDisk } from "./disk.ts";
@@ -234,8 +235,7 @@ async function undo(entries: readonly JournalEntry[], places: Places, disk: Disk
 }
 
 async function syncFolders(entries: readonly JournalEntry[], { at }: Places, disk: Disk): Promise<void> {
-  const paths = entries.flatMap((entry) => (entry.kind === "rename" ? [entry.path, entry.to] : [entry.path]));
-  for (const folder of new Set(paths.map((path) => dirname(at(path))))) await disk.sync(folder);
+  for (const folder of new Set(pathsOf(entries).map((path) => dirname(at(path))))) await disk.sync(folder);
 }
 
 /** The change is complete: the journal goes, then what was kept for undoing it. */
@@ -259,8 +259,7 @@ async function close(entries: readonly JournalEntry[], places: Places, disk: Dis
 
 /** A folder from which everything went, such as `draft/` after issue, goes too. */
 async function removeEmptied(entries: readonly JournalEntry[], { root, at }: Places, disk: Disk): Promise<void> {
-  const paths = entries.flatMap((entry) => (entry.kind === "rename" ? [entry.path, entry.to] : [entry.path]));
-  const folders = [...new Set(paths.flatMap((path) => foldersOf(path)))].sort((a, b) => b.length - a.length);
+  const folders = [...new Set(pathsOf(entries).flatMap(foldersOf))].sort((a, b) => b.length - a.length);
   for (const folder of folders) if (at(folder) !== root) await disk.removeEmpty(at(folder));
 }
 

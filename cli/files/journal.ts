@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import * as z from "zod";
+import { pathsOf } from "../../core/acts/write/plan.ts";
 import { sha256 } from "../../schemas/identifier.ts";
 import { foreignJournal } from "./write-trouble.ts";
 
@@ -28,8 +29,7 @@ export type JournalEntry = z.output<typeof entry>;
 export async function readJournal(bytes: Buffer, root: string): Promise<JournalEntry[]> {
   const entries = entriesIn(bytes.toString());
   if (entries === undefined) throw foreignJournal();
-  for (const path of entries.flatMap((one) => (one.kind === "rename" ? [one.path, one.to] : [one.path])))
-    if (!(await isOwnPlace(root, path))) throw foreignJournal(path);
+  for (const path of pathsOf(entries)) if (!(await isOwnPlace(root, path))) throw foreignJournal(path);
   return entries;
 }
 

@@ -1,4 +1,5 @@
 import type { FileOperation } from "../../core/acts/write/plan.ts";
+import { create } from "../../core/acts/write/plan.ts";
 import { folderName } from "../../core/document/codes/code-scheme.ts";
 import type { Imported } from "../../core/import/import-document.ts";
 import { assetName } from "../../core/import/write-markdown.ts";
@@ -28,10 +29,9 @@ export function planBringIn(
   const before = taken.get(folder.toLowerCase());
   if (before !== undefined) throw isTaken(code, before);
   const path = `${folder}/${isIssued ? `rev-${revision}.md` : "draft.md"}`;
-  const operations: FileOperation[] = [{ kind: "write", path, content: text, expected: undefined }];
+  const operations: FileOperation[] = [create(path, text)];
   for (const [name, bytes] of pictures)
-    if (text.includes(`(assets/${encodeURI(assetName(name))})`))
-      operations.push({ kind: "write", path: `${folder}/assets/${assetName(name)}`, content: bytes, expected: undefined });
+    if (text.includes(`(assets/${encodeURI(assetName(name))})`)) operations.push(create(`${folder}/assets/${assetName(name)}`, bytes));
   taken.set(folder.toLowerCase(), file);
   return { path, operations };
 }

@@ -126,7 +126,7 @@ export function planApproval(
 function attach(sheet: SignedSheet | undefined, { controlled: { folder }, pictures }: DraftInWork): FileOperation[] {
   if (sheet === undefined) return [];
   const { path, digest } = asEvidence(sheet);
-  return pictures.get(path) === digest ? [] : [{ kind: "write", path: `${folder}/${path}`, content: sheet.bytes, expected: undefined }];
+  return pictures.get(path) === digest ? [] : [create(`${folder}/${path}`, sheet.bytes)];
 }
 
 function nextStep(code: string, waiting: readonly string[]): LocalText {

@@ -236,10 +236,7 @@ function operationsOf(added: readonly Placed[], { held }: TranscribedInto): File
       if (bytes !== undefined && held(`${folder}/${name}`) === undefined) pictures.set(`${folder}/${name}`, bytes);
     }
   }
-  return [
-    ...added.map(({ path, paper }) => create(path, paper.text)),
-    ...[...pictures].map(([path, content]): FileOperation => ({ kind: "write", path, content, expected: undefined })),
-  ];
+  return [...added.map(({ path, paper }) => create(path, paper.text)), ...[...pictures].map(([path, bytes]) => create(path, bytes))];
 }
 
 function heldText(code: DocumentCode, ones: readonly Placed[]): LocalText {

@@ -27,12 +27,20 @@ export type FileOperation =
       kind: "write";
       path: string;
       /** A text, or the bytes of a picture. */
-      content: string | Uint8Array /** Undefined: there is no such file yet. */;
+      content: string | Uint8Array;
+      /** Undefined: there is no such file yet. */
       expected: string | undefined;
       mode?: number;
     }
   | { kind: "rename"; path: string; to: string; expected: string }
   | { kind: "delete"; path: string; expected: string };
+
+/** The files that operations are about; of one that gets another name, both. */
+export function pathsOf(
+  operations: readonly ({ kind: "write" | "delete"; path: string } | { kind: "rename"; path: string; to: string })[],
+): string[] {
+  return operations.flatMap((operation) => (operation.kind === "rename" ? [operation.path, operation.to] : [operation.path]));
+}
 
 /** A text file of the library as it was read. */
 export interface HeldFile {
@@ -58,7 +66,7 @@ export function textIn(content: string | Uint8Array): string {
 }
 
 /** Writes a file that is not there yet. */
-export function create(path: string, content: string): FileOperation {
+export function create(path: string, content: string | Uint8Array): FileOperation {
   return { kind: "write", path, content, expected: undefined };
 }
 
