@@ -5,18 +5,16 @@ import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { pathsOf } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { type Git, NoGit, openGit } from "../files/git.ts";
+import { type Git, NoGit, openGit, type Place } from "../files/git.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { writeReasonOf } from "../files/write-trouble.ts";
 import { type OnWait, type Patience, withPatience } from "./wait-for-lock.ts";
 
 /** A library's folder in its git repository. */
-export interface Repository {
+export interface Repository extends Pick<Place, "prefix"> {
   git: Git;
   /** The library's folder, absolute. */
   root: string;
-  /** The library's folder relative to the repository's, with forward slashes; empty where they are the same. */
-  prefix: string;
 }
 
 /**
@@ -27,7 +25,7 @@ export async function findRepository(root: string): Promise<Repository | undefin
   try {
     const git = openGit(root);
     const place = await git.place();
-    return place && { git, root, prefix: place.prefix.replace(/\/$/, "") };
+    return place && { git, root, prefix: place.prefix };
   } catch (error) {
     if (error instanceof NoGit || /does not exist/.test((error as Error).message)) return undefined;
     throw error;
@@ -74,7 +72,7 @@ export async function requireCommitted(repository: Repository, operations: reado
 /** True for a file that git calls changed and would not commit: it stores other line ends than stand here. */
 async function isAsCommitted({ git, prefix }: Repository, path: string): Promise<boolean> {
   const now = await git.raw(["hash-object", `--path=${path}`, "--", path]);
-  return now === (await git.raw(["rev-parse", `HEAD:${prefix === "" ? path : `${prefix}/${path}`}`]));
+  return now === (await git.raw(["rev-parse", `HEAD:${prefix}${path}`]));
 }
 
 /** git's two letters for each file that is not as committed, by path in the library. */
@@ -83,7 +81,7 @@ async function statesOf({ git, root, prefix }: Repository, paths: readonly strin
   const wanted = new Set(paths);
   const states = new Map<string, string>();
   for (const entry of said.split("\0")) {
-    const path = prefix === "" ? entry.slice(3) : entry.slice(3 + prefix.length + 1);
+    const path = entry.slice(3 + prefix.length);
     // An ignored folder is named once, with a slash behind it, for all that is in it.
     for (const file of path.endsWith("/") ? paths.filter((candidate) => candidate.startsWith(path)) : [path])
       if (wanted.has(file)) states.set(file, entry.slice(0, 2));
@@ -274,7 +272,7 @@ const MOST_STATES = 100;
 
 /** The states of a file in the repository's history, newest first. */
 export async function* formerTexts({ git, prefix }: Repository, path: string): AsyncGenerator<string> {
-  const full = prefix === "" ? path : `${prefix}/${path}`;
+  const full = `${prefix}${path}`;
   const log = await git.raw(["log", `--max-count=${MOST_STATES}`, "--format=%H", "--", `:(top)${full}`]).catch(() => "");
   for (const id of log.split("\n").filter((line) => line !== "")) {
     const text = await git.raw(["show", `${id}:${full}`]).catch(() => undefined);
@@ -284,7 +282,7 @@ export async function* formerTexts({ git, prefix }: Repository, path: string): A
 
 /** A file as it is in the last commit; undefined where it is not. */
 export async function committedText({ git, prefix }: Repository, path: string): Promise<string | undefined> {
-  return git.raw(["show", `HEAD:${prefix === "" ? path : `${prefix}/${path}`}`]).catch(() => undefined);
+  return git.raw(["show", `HEAD:${prefix}${path}`]).catch(() => undefined);
 }
 
 function cannotCommit(why: LocalText, what?: LocalText): UsageError {

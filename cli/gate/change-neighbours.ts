@@ -4,6 +4,7 @@ import { foldTerm } from "../../core/document/words/fold.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Git } from "../files/git.ts";
+import { foldersOf } from "../read/changed-paths.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 
 /** Characters between the words of a term that spellings differ in. */
@@ -30,16 +31,12 @@ async function foldersCiting(git: Git, codes: readonly string[]): Promise<string
   return lines.split("\n").flatMap((entry) => {
     const end = entry.indexOf("\0");
     const [path, line] = [entry.slice(0, Math.max(0, end)), entry.slice(end + 1)];
-    return cites.some((cited) => cited.test(line)) ? foldersIn([path]) : [];
+    return cites.some((cited) => cited.test(line)) ? [...foldersOf([path])] : [];
   });
 }
 
 async function foldersMatching(git: Git, patterns: readonly string[]): Promise<string[]> {
-  return foldersIn((await grep(git, ["-l"], patterns.join("|"))).split("\0"));
-}
-
-function foldersIn(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : []));
+  return [...foldersOf((await grep(git, ["-l"], patterns.join("|"))).split("\0"))];
 }
 
 async function grep(git: Git, how: readonly string[], pattern: string): Promise<string> {
