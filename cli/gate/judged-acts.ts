@@ -1,4 +1,5 @@
 import type { Adopted, AdoptedFolder } from "../../core/control/adopted.ts";
+import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { digestOfEntries } from "../../core/control/canonical.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { type Regime, regimeOfBase } from "../../core/control/regime.ts";
@@ -25,7 +26,11 @@ export function judgedActsBy({ settings: { base }, signers, records, read, chang
   if (base === undefined) return read.control;
   const history = judgeSettings(records.base, today);
   if (history.held.length > 0) return { on: history.on, judgesPeople: true, adopted: judgeSettings(records.head, today).adopted, today };
-  return regimeOfBase({ settings: controlledOf(base), signers: signerLines(signers.base) }, adoptedOf(read, changed), today);
+  return regimeOfBase(
+    { settings: controlledOf(base), signers: readAllowedSigners(signers.base ?? "").lines },
+    adoptedOf(read, changed),
+    today,
+  );
 }
 
 /** The last settings approved where the change is going, where acts of other days may be judged by other ones. */
@@ -81,8 +86,4 @@ function adoptedOf(read: ReadLibrary, changed: readonly FolderChange[]): Adopted
     } else adopted.delete(folder);
   }
   return adopted;
-}
-
-function signerLines(text: string | undefined): string[] {
-  return (text ?? "").split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }

@@ -918,6 +918,14 @@ describe("SOP807 control-kept", () => {
     expect(told("SOP807", { base: {}, head })).toHaveLength(1);
   });
 
+  test("the marks of a merge conflict in the list of signers sign nothing", () => {
+    const line = (who: string) => `${who}@example.org ssh-ed25519 AAAA\n`;
+    const head = { ...settings(""), allowed_signers: `<<<<<<< HEAD\n${line("a")}=======\n${line("b")}>>>>>>> other\n` };
+    const base = { ...settings(""), allowed_signers: line("a") };
+    const added = "“b@example.org” may sign with a key that was not in the list before.";
+    expect(findings("SOP807", { base, head }).map(({ message }) => message.en)).toEqual([added]);
+  });
+
   test.each<[string, string | undefined, string | undefined, string[]]>([
     ["one more", "a@b ssh AAAA\n", "a@b ssh AAAA\nc@d  ssh BBBB\n", ["error “c@d” may sign with a key that was not in the list before."]],
     ["the first one", undefined, "a@b ssh AAAA\n", ["error “a@b” may sign with a key that was not in the list before."]],

@@ -1,5 +1,6 @@
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { readAllowedSigners } from "../../control/allowed-signers.ts";
 import { controlledDifferences, controlledOf } from "../../control/controlled-settings.ts";
 import { judgeSettings, type RecordFile } from "../../control/settings-history.ts";
 import { rangeOnLine } from "../../document/position.ts";
@@ -36,9 +37,9 @@ function check(change: LibraryChange, { report }: GateContext): void {
       report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review, severity });
     }
   }
-  const before = new Set(linesOf(signers.base));
+  const before = new Set(readAllowedSigners(signers.base ?? "").lines);
   // Where there was no library, nobody widens who signs in it.
-  const added = settings.base ? linesOf(signers.head).filter((signer) => !before.has(signer)) : [];
+  const added = settings.base ? readAllowedSigners(signers.head ?? "").lines.filter((signer) => !before.has(signer)) : [];
   for (const line of added) {
     const who = line.split(/\s+/)[0] ?? "";
     report(
@@ -89,7 +90,7 @@ function tellNewer(newer: readonly RecordFile[], { records, settings, signers }:
 function isApproved({ records, settings, signers, known, head: { date } }: LibraryChange): boolean {
   const last = judgeSettings(records.head, date).held.at(-1);
   if (last === undefined || (records.base.length === 0 && last.number === 1)) return false;
-  const now = { settings: controlledOf(settings.head), signers: linesOf(signers.head), baseline: known.head };
+  const now = { settings: controlledOf(settings.head), signers: readAllowedSigners(signers.head ?? "").lines, baseline: known.head };
   return controlledDifferences(last.record, now, () => ["note", "note"]).length === 0;
 }
 
@@ -156,13 +157,6 @@ function loosenedType(letter: string, base: DocumentType, head: DocumentType | u
       },
     })),
   ];
-}
-
-function linesOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 export const controlKept = defineGateRule({
