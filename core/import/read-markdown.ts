@@ -1,23 +1,10 @@
 import type { Code, Definition, Html, LinkReference, Table as MarkdownTable, Nodes, PhrasingContent, Root, RootContent } from "mdast";
-import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
-import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
-import { gfmTable } from "micromark-extension-gfm-table";
-import remarkParse from "remark-parse";
-import { type Processor, unified } from "unified";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { markdownParser } from "../document/prose/prose.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Aside, Block, Cell, Look, Run, SourceDocument } from "./blocks.ts";
 import { splitFront } from "./read-front.ts";
 import { isTag, readFragment } from "./read-html.ts";
-
-const processor: Processor<Root> = unified()
-  .use(remarkParse)
-  .use(function tablesAndStrikethrough() {
-    const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
-    data.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false })];
-    data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
-  }) as unknown as Processor<Root>;
 
 /** A line that opens more lists and quotes within each other than any text has: each is read within the one around it. */
 const TANGLED = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/;
@@ -34,7 +21,7 @@ export function readMarkdown(name: string, text: string): SourceDocument {
       id: `Baris ${tangled + 1} pada ${name} membuka seratus daftar atau kutipan yang saling memuat; hapus tanda-tandanya.`,
     });
   const split = splitFront(text);
-  const tree = processor.parse(split?.rest ?? text);
+  const tree = markdownParser.parse(split?.rest ?? text);
   const front = split && { front: split.front };
   const reader = new MarkdownReader(tree, typeof split?.front.values.code === "string");
   const body = reader.blocks(tree);

@@ -4,6 +4,7 @@ import type { Citation, CitationPlace, Flow, MistypedCitation, ReadFrontMatter, 
 import { comparePoints } from "../position.ts";
 import { citedText, type LinkAddress } from "../prose/cited-text.ts";
 import type { ProseBlock } from "../prose/prose-blocks.ts";
+import { decoded } from "../words/decoded.ts";
 import type { CodeFinder, FoundCode } from "./citations.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 import type { MistypedFinder } from "./mistyped-codes.ts";
@@ -158,14 +159,6 @@ export function codesOfAddress({ address, index }: LinkAddress, { scheme, findCo
     at += written.length + 1;
   }
   return codes;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** What steps are carried out by is a document or a step of one: anything else there is a code that nobody knows. */

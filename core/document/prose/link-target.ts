@@ -8,6 +8,7 @@ import type { Document } from "../document.ts";
 import { ownText } from "../loose-text.ts";
 import { readOutline } from "../outline.ts";
 import { textOf } from "../position.ts";
+import { decoded } from "../words/decoded.ts";
 import { parseProse } from "./prose.ts";
 
 /** Where a link leads, as far as one document can say. */
@@ -136,12 +137,4 @@ function countItems(document: Document, { id, from }: NumberedSection): number {
   if (from !== "text" || !section) return 0;
   const { children } = parseProse(textOf(document.lines, ownText(document, section)));
   return children.reduce((sum, block) => sum + (block.type === "list" ? block.children.length : 0), 0);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

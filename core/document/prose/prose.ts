@@ -17,7 +17,7 @@ const MAX_UNCLOSED = 200;
 
 /** Reads a section's or step's prose as Markdown: CommonMark with tables and strikethrough. */
 export function parseProse(markdown: string): Root {
-  return isTangled(markdown) ? plainTree(markdown) : processor.parse(markdown);
+  return isTangled(markdown) ? plainTree(markdown) : markdownParser.parse(markdown);
 }
 
 /** The words of some prose, without markup; paragraphs, items and rows are separated by a line end, a row's cells by a dot. */
@@ -82,7 +82,8 @@ function wordsOf(node: Nodes): string {
   return textOfTree(node, { includeHtml: false }).replace(/\s*\n\s*/g, " ");
 }
 
-const processor: Processor<Root> = unified()
+/** Markdown of any length and depth as its tree: CommonMark with tables and strikethrough. */
+export const markdownParser: Processor<Root> = unified()
   .use(remarkParse)
   .use(function tablesAndStrikethrough() {
     const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };

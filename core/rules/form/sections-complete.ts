@@ -5,6 +5,7 @@ import { ownText, textBeforeSections } from "../../document/loose-text.ts";
 import { rangeOfLine, textOf } from "../../document/position.ts";
 import { plainText } from "../../document/prose/prose.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
+import { beginning } from "../../document/words/beginning.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
@@ -59,10 +60,8 @@ function checkBeforeFlows(document: Document, expected: readonly SectionType[], 
   });
 }
 
-/** A line's first words: enough to know it by. */
 function quoted(document: Document, line: number): string {
-  const text = (document.lines[line - 1] as string).trim();
-  return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text;
+  return beginning((document.lines[line - 1] as string).trim());
 }
 
 function checkUnknown(document: Document, expected: readonly SectionType[], { settings, report }: DocumentRuleContext): void {

@@ -1,6 +1,7 @@
 import type { ChangeEntry } from "../../../schemas/front-matter.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { revisionKey } from "../../document/codes/revision-order.ts";
+import { beginning } from "../../document/words/beginning.ts";
 import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -98,20 +99,16 @@ function changedPart(before: ChangeEntry, now: ChangeEntry): LocalText | undefin
   }
   const lines = before.summary.filter((line, index) => line !== now.summary[index]);
   const [lost] = lines.filter((line) => !now.summary.includes(line));
-  if (lost !== undefined) return { en: `“${shorten(lost)}” is gone`, id: `“${shorten(lost)}” hilang` };
+  if (lost !== undefined) return { en: `“${beginning(lost)}” is gone`, id: `“${beginning(lost)}” hilang` };
   if (lines.length > 0 || before.summary.length !== now.summary.length) {
     const [added] = now.summary.filter((line) => !before.summary.includes(line));
     return added === undefined
       ? { en: "its lines are in another order", id: "urutan barisnya berbeda" }
-      : { en: `“${shorten(added)}” was not there`, id: `“${shorten(added)}” semula tidak ada` };
+      : { en: `“${beginning(added)}” was not there`, id: `“${beginning(added)}” semula tidak ada` };
   }
   const same = (key: "affects" | "renumbered") => JSON.stringify(before[key]) === JSON.stringify(now[key]);
   const key = (["affects", "renumbered"] as const).find((candidate) => !same(candidate));
   return key && { en: `its ${key} is another`, id: `${key}-nya berbeda` };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 export const changeLogKept = defineRule({

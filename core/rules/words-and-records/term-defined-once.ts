@@ -1,3 +1,4 @@
+import { beginning } from "../../document/words/beginning.ts";
 import { fold, foldTerm } from "../../document/words/fold.ts";
 import { type ComparedUse, comparedPairs, comparedTexts } from "../../library/compared-texts.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
@@ -55,7 +56,7 @@ function isWorthSaying({ text, use }: GroupedUse<DefinitionUse>, model: GroupedU
 }
 
 function tellMeanings({ text, use }: GroupedUse<DefinitionUse>, model: GroupedUse<DefinitionUse>, tell: TellOfText): void {
-  const [here, there] = [shorten(use.meaning), shorten(model.use.meaning)];
+  const [here, there] = [beginning(use.meaning), beginning(model.use.meaning)];
   tell(text, {
     at: ["definitions", use.index],
     key: `term ${foldTerm(use.term)}`,
@@ -77,8 +78,8 @@ function tellTerms({ text, use }: GroupedUse<DefinitionUse>, model: GroupedUse<D
     at: ["definitions", use.index],
     key: `meaning ${foldTerm(use.term)}`,
     message: {
-      en: `“${use.term}” has the same meaning as “${model.use.term}”${isHere ? "" : ` in ${model.text.code}`}: “${shorten(use.meaning)}”.`,
-      id: `“${use.term}” berarti sama dengan “${model.use.term}”${isHere ? "" : ` di ${model.text.code}`}: “${shorten(use.meaning)}”.`,
+      en: `“${use.term}” has the same meaning as “${model.use.term}”${isHere ? "" : ` in ${model.text.code}`}: “${beginning(use.meaning)}”.`,
+      id: `“${use.term}” berarti sama dengan “${model.use.term}”${isHere ? "" : ` di ${model.text.code}`}: “${beginning(use.meaning)}”.`,
     },
     fix: {
       en: "Say how they differ, or keep to one of the terms.",
@@ -94,10 +95,6 @@ function placeOf({ text, use }: GroupedUse<DefinitionUse>) {
     at: ["definitions", use.index] as const,
     message: { en: `“${use.term}” here`, id: `“${use.term}” di sini` },
   };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 export const termDefinedOnce = defineRule({
