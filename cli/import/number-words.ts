@@ -1,4 +1,4 @@
-import { decoded } from "./workbook-beside.ts";
+import { tagsOf } from "./workbook-beside.ts";
 
 /** Formats that Excel has by number and that put a sign to one. */
 const builtIn: Readonly<Record<string, string>> = { "9": "0%", "10": "0.00%" };
@@ -11,14 +11,10 @@ interface NumberWords {
 
 /** By the number of a cell's style, what its format puts to a number; formats that say more than that are none of these. */
 export function numberWordsOf(styles: string): ReadonlyMap<string, NumberWords> {
-  const attribute = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  const codes = new Map(
-    [...styles.matchAll(/<(?:\w+:)?numFmt\b[^>]*>/g)].map(([tag]) => [attribute(tag, "numFmtId"), attribute(tag, "formatCode")] as const),
-  );
+  const codes = new Map(tagsOf(styles, "numFmt").map(({ numFmtId, formatCode }) => [numFmtId, formatCode]));
   const [, cells = ""] = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(styles) ?? [];
-  const found = [...cells.matchAll(/<(?:\w+:)?xf\b[^>]*>/g)].flatMap(([tag], style) => {
-    const id = attribute(tag, "numFmtId");
-    const words = wordsIn(decoded(codes.get(id) ?? builtIn[id] ?? ""));
+  const found = tagsOf(cells, "xf").flatMap(({ numFmtId: id = "" }, style) => {
+    const words = wordsIn(codes.get(id) ?? builtIn[id] ?? "");
     return words ? [[String(style), words] as const] : [];
   });
   return new Map(found);

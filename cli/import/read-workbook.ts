@@ -2,7 +2,7 @@ import { type UnzipFileInfo, unzipSync } from "fflate";
 import type { TextTable } from "../../core/flow/table/table-columns.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { numberText, numberWordsOf } from "./number-words.ts";
-import { besideCells, decoded } from "./workbook-beside.ts";
+import { besideCells, relationsOf, tagsOf } from "./workbook-beside.ts";
 import { readXlsxFile } from "./workbooks-read.ts";
 
 /** A workbook's sheets as text, and what a reader of the cells alone would not see. */
@@ -94,18 +94,12 @@ function noWorkbook(reason: string): LocalText {
 
 /** Where each sheet's part is, and whether Excel shows it. */
 function sheetPaths(files: ReadonlyMap<string, string>): Map<string, { path: string; isHidden: boolean }> {
-  const attribute = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  const targets = new Map(
-    [...(files.get("xl/_rels/workbook.xml.rels") ?? "").matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([tag]) => [
-      attribute(tag, "Id"),
-      attribute(tag, "Target").replace(/^\/?(?:xl\/)?/, "xl/"),
-    ]),
-  );
-  const sheets = [...(files.get("xl/workbook.xml") ?? "").matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => tag);
+  const book = "xl/workbook.xml";
+  const targets = new Map(relationsOf(book, files).map(({ id, target }) => [id, target]));
   return new Map(
-    sheets.map((tag) => [
-      decoded(attribute(tag, "name")),
-      { path: targets.get(attribute(tag, "\\w+:id")) ?? "", isHidden: /\bstate="(?:hidden|veryHidden)"/.test(tag) },
+    tagsOf(files.get(book) ?? "", "sheet").map(({ name = "", id = "", state = "" }) => [
+      name,
+      { path: targets.get(id) ?? "", isHidden: /^(?:hidden|veryHidden)$/.test(state) },
     ]),
   );
 }

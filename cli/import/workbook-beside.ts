@@ -123,7 +123,8 @@ function plainFrame(text: string): string {
     .trim();
 }
 
-function relationsOf(path: string, files: ReadonlyMap<string, string>): { id: string; target: string }[] {
+/** What a part of the workbook refers to, by ids: other parts, and addresses elsewhere. */
+export function relationsOf(path: string, files: ReadonlyMap<string, string>): { id: string; target: string }[] {
   const xml = files.get(path.replace(/([^/]+)$/, "_rels/$1.rels")) ?? "";
   return tagsOf(xml, "Relationship").map(({ Id = "", Target = "", TargetMode = "" }) => ({
     id: Id,
@@ -132,7 +133,7 @@ function relationsOf(path: string, files: ReadonlyMap<string, string>): { id: st
 }
 
 /** The attributes of elements of a name, without their prefixes. */
-function tagsOf(xml: string, name: string): Partial<Record<string, string>>[] {
+export function tagsOf(xml: string, name: string): Partial<Record<string, string>>[] {
   return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b([^>]*)>`, "g"))].map(([, inside = ""]) =>
     Object.fromEntries([...inside.matchAll(/(?:\w+:)?(\w+)="([^"]*)"/g)].map(([, key = "", value = ""]) => [key, decoded(value)])),
   );
