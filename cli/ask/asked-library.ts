@@ -128,8 +128,8 @@ export class AskedLibrary implements SopLibrary {
     if (from === undefined) throw nothingBefore(controlled, to);
     const [old, now] = [await this.#text(controlled, from), await this.#text(controlled, options.to)];
     const changes = diffDocuments(old.document, now.document).map((change) => {
-      const { subject, what, words } = describeChange(change);
-      return { weight: change.weight, subject: pick(subject, this.language), what: pick(what, this.language), words: [...words] };
+      const { subject, what, words, weight } = describeChange(change);
+      return { weight, subject: pick(subject, this.language), what: pick(what, this.language), words: [...words] };
     });
     return { from: old.source, to: now.source, changes };
   }

@@ -1,5 +1,4 @@
-import type { Reason } from "../../core/control/reason.ts";
-import { reasonText } from "../../core/control/reason-text.ts";
+import { reasonsText } from "../../core/control/reason-text.ts";
 import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
 import { type Ending, effectiveRevision, firstDayOf, lostOn, type Status, withdrawnStatus } from "../../core/library/status.ts";
@@ -94,13 +93,13 @@ function noticeOf(status: Status): LocalText | undefined {
     }
     case "doubtful":
       return {
-        en: `In doubt, so not in force: ${reasonsIn(status.reasons, "en")}.`,
-        id: `Diragukan, jadi tidak berlaku: ${reasonsIn(status.reasons, "id")}.`,
+        en: `In doubt, so not in force: ${reasonsText(status.reasons, "en")}.`,
+        id: `Diragukan, jadi tidak berlaku: ${reasonsText(status.reasons, "id")}.`,
       };
     case "invalid":
       return {
-        en: `Not issued by entitled people in order, so never in force: ${reasonsIn(status.reasons, "en")}.`,
-        id: `Tidak diterbitkan secara sah, jadi tidak pernah berlaku: ${reasonsIn(status.reasons, "id")}.`,
+        en: `Not issued by entitled people in order, so never in force: ${reasonsText(status.reasons, "en")}.`,
+        id: `Tidak diterbitkan secara sah, jadi tidak pernah berlaku: ${reasonsText(status.reasons, "id")}.`,
       };
   }
 }
@@ -129,16 +128,12 @@ function endedBy({ on, reason, replacedBy: by, backTo }: Ending): LocalText {
   };
 }
 
-function reasonsIn(reasons: readonly Reason[], language: Language): string {
-  return reasons.map((reason) => pick(reasonText(reason), language)).join("; ");
-}
-
 /** What is in force, but could not be judged whole: signatures on a machine that can't check them, who acted before control. */
 function uncheckedOf({ issued, status }: StandingRevision): LocalText | undefined {
   if (status.status !== "effective" || issued?.verdict.effect !== "holds" || issued.verdict.remarks.length === 0) return undefined;
   const { remarks } = issued.verdict;
   return {
-    en: `In force; not judged here: ${reasonsIn(remarks, "en")}.`,
-    id: `Berlaku; belum dinilai di sini: ${reasonsIn(remarks, "id")}.`,
+    en: `In force; not judged here: ${reasonsText(remarks, "en")}.`,
+    id: `Berlaku; belum dinilai di sini: ${reasonsText(remarks, "id")}.`,
   };
 }

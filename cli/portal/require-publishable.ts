@@ -1,10 +1,9 @@
 import type { Reason } from "../../core/control/reason.ts";
-import { reasonText } from "../../core/control/reason-text.ts";
+import { reasonsText } from "../../core/control/reason-text.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
 import { lostOn, statusOn } from "../../core/library/status.ts";
 import { unreadRecord, unreadRights } from "../../core/library/unread-records.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 
 /**
@@ -17,7 +16,7 @@ export function requirePublishable(library: Library, directory: string): void {
   if (unread) throw unreadRecord(unread);
   const doubtful = [...library.documents.values()].flatMap((document) => doubtOf(document, library) ?? []);
   if (doubtful.length === 0) return;
-  const listed = (language: Language) => doubtful.map(({ code, reasons }) => `  ${code}: ${clauses(reasons, language)}`).join("\n");
+  const listed = (language: Language) => doubtful.map(({ code, reasons }) => `  ${code}: ${reasonsText(reasons, language)}`).join("\n");
   throw new UsageError(
     {
       en: `Nothing was published: the library holds what can't be relied on.\n${listed("en")}`,
@@ -45,8 +44,4 @@ function doubtOf(document: ControlledDocument, { date }: Library): { code: strin
   }
   const reasons = lostOn(document, date);
   return reasons.length > 0 ? { code: document.code, reasons } : undefined;
-}
-
-function clauses(reasons: readonly Reason[], language: Language): string {
-  return reasons.map((reason) => pick(reasonText(reason), language)).join("; ");
 }

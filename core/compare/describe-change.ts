@@ -5,7 +5,7 @@ import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { headerNames, listNames } from "../document/front-matter-names.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
 import { counted } from "../document/words/counted.ts";
-import type { DocumentChange, ItemField, ItemFieldName, StepName } from "./document-change.ts";
+import type { DocumentChange, ItemField, ItemFieldName, StepName, Weight } from "./document-change.ts";
 import type { WordChange } from "./word-changes.ts";
 
 /** A change in a reader's words: of what, and what happened to it. Changes of one subject belong together. */
@@ -14,6 +14,7 @@ export interface DescribedChange {
   what: LocalText;
   /** The comparison word by word, where there is one. */
   words: readonly WordChange[];
+  weight: Weight;
 }
 
 const itemFieldNames: Readonly<Record<ItemFieldName, LocalText>> = {
@@ -31,7 +32,7 @@ const itemFieldNames: Readonly<Record<ItemFieldName, LocalText>> = {
 /** Puts a change into words. */
 export function describeChange(change: DocumentChange): DescribedChange {
   const words = "words" in change ? change.words : [];
-  return { subject: subjectOf(change), what: whatOf(change), words };
+  return { subject: subjectOf(change), what: whatOf(change), words, weight: change.weight };
 }
 
 function subjectOf(change: DocumentChange): LocalText {

@@ -1,9 +1,15 @@
+import { type Language, pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { quotedList } from "../document/words/quoted-list.ts";
 import { partsInWords } from "../seal/digest.ts";
 import { shortDigest } from "../sha256.ts";
 import { toldApart } from "./moment.ts";
 import type { Reason, SignatureTrouble } from "./reason.ts";
+
+/** Reasons as clauses, one after the other. */
+export function reasonsText(reasons: readonly Reason[], language: Language): string {
+  return reasons.map((reason) => pick(reasonText(reason), language)).join("; ");
+}
 
 /** Why an act does not count, as a clause after its name: “… has no effect: <this>.” */
 export function reasonText(reason: Reason): LocalText {

@@ -1,6 +1,7 @@
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import type { Document, Section } from "../document/document.ts";
 import { roleName, settingsOfType } from "../document/named-in-settings.ts";
 import { numberSections, type SectionsHeld } from "../document/number-sections.ts";
 import type { DocumentFacts } from "./facts.ts";
@@ -42,4 +43,9 @@ function heldBy({ headed, digests, flows, changes, transcription }: SectionedFac
 /** A role's name as printed. */
 export function framedRole(role: string, settings: LibrarySettings, issued: Issued | undefined): LocalText {
   return issued?.frame.roles[role] ?? roleName(role, settings);
+}
+
+/** What a document writes in a printed section: the first of its name. */
+export function writtenSection({ sections }: Pick<Document, "sections">, id: string): Section | undefined {
+  return sections.find((section) => section.id === id);
 }

@@ -1,8 +1,8 @@
-import type { Document, Section } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import { textOf } from "../../../core/document/position.ts";
 import { titleOf } from "../../../core/library/library.ts";
 import type { FramedSection } from "../../../core/library/printed-frame.ts";
+import { writtenSection } from "../../../core/library/printed-frame.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import { dayInWords } from "../day-in-words.ts";
@@ -17,7 +17,7 @@ import { wordWords } from "./word-words.ts";
 /** The printed sections in their order, and after them what the type has no section for. */
 export function wordSections(input: WordInput, frame: FlowFrame): WordBlock[] {
   const { document, sections } = input;
-  const placed = new Set(sections.map(({ id }) => writtenAs(document, id)));
+  const placed = new Set(sections.map(({ id }) => writtenSection(document, id)));
   const printed = sections.flatMap((section): WordBlock[] => {
     const number = /^\d+$/.test(section.number) ? Number(section.number) : undefined;
     const own: FlowFrame = { ...frame, section: number === undefined ? undefined : frame.lists.section(number) };
@@ -46,7 +46,7 @@ function wordSection(section: FramedSection, input: WordInput, frame: FlowFrame)
   const { document, language } = input;
   const { frontMatter: front } = document;
   const t = pick(wordWords, language);
-  const written = writtenAs(document, section.id);
+  const written = writtenSection(document, section.id);
   const note = written ? wordProse(textOf(document.lines, ownText(document, written)), frame) : [];
   switch (section.from) {
     case "text": {
@@ -124,8 +124,4 @@ function table(rows: readonly (readonly (string | readonly string[])[])[], width
 
 function titleIn({ issued, library }: WordInput, code: DocumentCode): string | undefined {
   return issued?.frame.titles[code] ?? titleOf(library, code);
-}
-
-function writtenAs(document: Document, id: string): Section | undefined {
-  return document.sections.find((section) => section.id === id);
 }

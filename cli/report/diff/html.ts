@@ -24,7 +24,7 @@ ins { background: var(--added); text-decoration: underline; } del { background: 
 /** A comparison as one page that needs nothing else, to be mailed or printed; whole texts, nothing left out. */
 export function htmlDiff(input: DiffInput): string {
   const { code, title, changes, language } = input;
-  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const described = changes.map(describeChange);
   const parts = [...Map.groupBy(described, (change) => pick(change.subject, language))].map(
     ([subject, changes]) =>
       `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${changes

@@ -15,7 +15,7 @@ export function markdownDiff(input: DiffInput): string {
 /** The changes alone, as a list by subject. */
 export function markdownChanges({ changes, language }: Pick<DiffInput, "changes" | "language">): string {
   if (changes.length === 0) return textsIn(language).reports.diff.nothing;
-  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const described = changes.map(describeChange);
   const lines: string[] = [];
   for (const [subject, changes] of Map.groupBy(described, (change) => pick(change.subject, language))) {
     lines.push(`- **${escapeText(subject)}**`);

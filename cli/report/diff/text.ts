@@ -14,7 +14,7 @@ export function textDiff(input: DiffInput, colour: boolean): string {
   const lines = [`${paint.bold(code)}  ${title}`, comparedRevisions(input)];
   if (changes.length === 0) return `${[...lines, "", textsIn(language).reports.diff.nothing].join("\n")}\n`;
   lines.push(countedChanges(input));
-  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const described = changes.map(describeChange);
   for (const [subject, changes] of Map.groupBy(described, (change) => pick(change.subject, language))) {
     lines.push("", paint.bold(subject));
     for (const { what, words, weight } of changes) {

@@ -1,13 +1,8 @@
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Cell, Register } from "../../../core/library/registers/register.ts";
+import { cellText } from "../../../core/library/registers/register.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-
-/** A cell in one language; empty where nothing is known. */
-export function cellText(cell: Cell, language: Language): string {
-  if (cell === undefined) return "";
-  return typeof cell === "object" ? pick(cell, language) : String(cell);
-}
 
 /** What a machine reads in a cell, the same in every language. */
 export function cellValue(cell: Cell): string | number {

@@ -1,7 +1,8 @@
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
+import { cellText } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { cellText, cellValue, wordsKey } from "./cell-text.ts";
+import { cellValue, wordsKey } from "./cell-text.ts";
 
 /** What stands between cells. RFC 4180 says a comma; a spreadsheet where that is the decimal sign wants a semicolon. */
 export const csvSeparators = { comma: ",", semicolon: ";", tab: "\t" } as const;

@@ -1,7 +1,8 @@
 import type { Register } from "../../../core/library/registers/register.ts";
+import { cellText } from "../../../core/library/registers/register.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { cellText, cellValue, wordsKey } from "./cell-text.ts";
+import { cellValue, wordsKey } from "./cell-text.ts";
 
 /**
  * A register as data, the same in every language but for the words beside: `status` says `effective`, `statusText` what a

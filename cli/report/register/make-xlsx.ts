@@ -1,8 +1,8 @@
 import type { Register } from "../../../core/library/registers/register.ts";
+import { cellText } from "../../../core/library/registers/register.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { makeWorkbook } from "../workbook.ts";
-import { cellText } from "./cell-text.ts";
 
 /** A register as an Excel workbook. */
 export function makeXlsx({ columns, rows, title }: Register, language: Language): Promise<Buffer> {

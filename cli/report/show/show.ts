@@ -1,6 +1,6 @@
 import pc from "picocolors";
-import { reasonText } from "../../../core/control/reason-text.ts";
-import type { Branch, Document, Flow, Section, Step } from "../../../core/document/document.ts";
+import { reasonsText } from "../../../core/control/reason-text.ts";
+import type { Branch, Document, Flow, Step } from "../../../core/document/document.ts";
 import { fieldsInWords } from "../../../core/document/front-matter-names.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import { settingsOfType } from "../../../core/document/named-in-settings.ts";
@@ -8,7 +8,7 @@ import { textOf } from "../../../core/document/position.ts";
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import { fieldNames, flowHeadNames } from "../../../core/document/steps/field-names.ts";
 import { type Library, titleOf } from "../../../core/library/library.ts";
-import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
+import { type FramedSection, framedRole, framedSections, writtenSection } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { Ending, Status } from "../../../core/library/status.ts";
 import { textsIn } from "../../../languages/index.ts";
@@ -99,7 +99,7 @@ class Printer {
     const type = document.frontMatter.code === undefined ? undefined : library.documents.get(document.frontMatter.code);
     const facts = type?.revisions.find(({ facts: held }) => held.path === document.path)?.facts ?? type?.draft;
     const framed = facts ? framedSections(facts, library.settings, issued) : [];
-    const placed = new Set(framed.map(({ id }) => writtenAs(document, id)));
+    const placed = new Set(framed.map(({ id }) => writtenSection(document, id)));
     const further = document.sections.filter((section) => !placed.has(section));
     const printed = framed.flatMap((section) => {
       const lines = this.#section(section);
@@ -122,7 +122,7 @@ class Printer {
   #section(section: FramedSection): string[] {
     const { document } = this.#input;
     const { frontMatter: front } = document;
-    const written = writtenAs(document, section.id);
+    const written = writtenSection(document, section.id);
     const note = written ? this.#prose(textOf(document.lines, ownText(document, written))) : [];
     const titled = (code: DocumentCode) => `${code}  ${this.#title(code) ?? ""}`.trimEnd();
     const list = (items: readonly string[]) => items.flatMap((item, index) => this.#item(`${section.number}.${index + 1}`, item));
@@ -233,8 +233,7 @@ class Printer {
     if (status.status === "withdrawn")
       return `${name} (${until.on} ${dayOf(status)}: ${status.reason})${status.until === undefined ? "" : `; ${until.again} ${status.until}`}`;
     if (status.status === "cancelled") return `${name} (${until.on} ${status.on}: ${status.reason})`;
-    if (status.status === "doubtful" || status.status === "invalid")
-      return `${name}: ${status.reasons.map((reason) => pick(reasonText(reason), language)).join("; ")}`;
+    if (status.status === "doubtful" || status.status === "invalid") return `${name}: ${reasonsText(status.reasons, language)}`;
     return name;
   }
 
@@ -267,8 +266,3 @@ class Printer {
 
 /** Columns before the text of an item or a step. */
 const INDENT = 6;
-
-/** The section a document fills a printed one with: the first of its name. */
-function writtenAs(document: Document, id: string): Section | undefined {
-  return document.sections.find((section) => section.id === id);
-}

@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { compareNatural } from "../../document/words/compare-text.ts";
@@ -37,6 +38,12 @@ export type Cell = string | number | Worded | undefined;
 export type Worded = LocalText & {
   value: string;
 };
+
+/** A cell as a person reads it in a language; empty where nothing is known. */
+export function cellText(cell: Cell, language: Language): string {
+  if (cell === undefined) return "";
+  return typeof cell === "object" ? pick(cell, language) : String(cell);
+}
 
 /** A cell that says `value` to a machine, and these words to a person. */
 export function worded(value: string, words: LocalText): Worded {

@@ -12,7 +12,7 @@ import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts"
 /** Changes of one subject: a section, a step, a list. */
 export interface ChangedSubject {
   subject: DescribedChange["subject"];
-  changes: (DescribedChange & { weight: Weight })[];
+  changes: DescribedChange[];
 }
 
 /** A revision against one before it. */
@@ -52,7 +52,7 @@ export function redlineOf(
   if (!before) return undefined;
   const log = diffChangeLog(before.document, shown.document).filter(({ kind }) => kind !== "item-added");
   const changes = [...diffDocuments(before.document, shown.document), ...log];
-  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const described = changes.map(describeChange);
   const subjects = [...Map.groupBy(described, ({ subject }) => subject.en)].flatMap(([, group]) => {
     const [first] = group;
     return first ? [{ subject: first.subject, changes: group }] : [];

@@ -1,7 +1,7 @@
 import type { Flow, Section } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import { settingsOfType } from "../../../core/document/named-in-settings.ts";
-import { framedRole, framedSections } from "../../../core/library/printed-frame.ts";
+import { framedRole, framedSections, writtenSection } from "../../../core/library/printed-frame.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
@@ -46,7 +46,7 @@ export function printedSections(portal: PortalBase, shown: ShownRevision): Print
     name: pick(name, languageOf(shown)),
     from,
     required,
-    written: shown.document.sections.find((section) => section.id === id),
+    written: writtenSection(shown.document, id),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { daysBetween } from "../../../core/document/words/days.ts";
 import { durationText } from "../../../core/document/words/duration.ts";
-import type { Cell, Row } from "../../../core/library/registers/register.ts";
+import type { Row } from "../../../core/library/registers/register.ts";
+import { cellText } from "../../../core/library/registers/register.ts";
 import type { StatusName } from "../../../core/library/status.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
@@ -33,7 +34,7 @@ const dayKeys = new Set(["next", "disposal", "state"]);
 /** A register's cell as the page shows it: codes and steps linked, days in words. */
 export function cellPieces(key: string, row: Row, context: RegisterContext): CellPiece[] {
   const cell = row.cells[key];
-  const text = textOf(cell, context.language);
+  const text = cellText(cell, context.language);
   if (text === "") return [];
   const { portal, up } = context;
   const code = row.about?.code;
@@ -76,12 +77,6 @@ export function keepShortTogether(text: string): string {
 function overdueReview(due: IsoDate, { language, portal }: RegisterContext): CellPiece[] {
   const days = daysBetween(due, portal.options.date);
   return [plain(dayIn(language, due), { isDay: true }), plain(textsIn(language).portal.overdueBy(days), { isOverdue: true })];
-}
-
-/** A cell in one language. */
-export function textOf(cell: Cell, language: Language): string {
-  if (cell === undefined) return "";
-  return typeof cell === "object" ? pick(cell, language) : String(cell);
 }
 
 function codePart(code: DocumentCode, row: Row, context: RegisterContext): CellPiece {

@@ -1,8 +1,9 @@
 import { daysIn } from "../../../core/document/words/duration.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
+import { cellText } from "../../../core/library/registers/register.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { StatusName } from "../../../core/library/status.ts";
-import { type CellPiece, cellPieces, textOf } from "./register-cell.ts";
+import { type CellPiece, cellPieces } from "./register-cell.ts";
 import type { RegisterContext } from "./register-portal.ts";
 
 /** A row of a register as its page shows it. */
@@ -29,7 +30,7 @@ export function tableRows(register: Register, rows: readonly Row[], context: Reg
   const groups = register.groups ?? [];
   return rows.map((row, index) => {
     const above = rows[index - 1];
-    const sameUpTo = groups.findIndex((key) => !above || textOf(row.cells[key], "id") !== textOf(above.cells[key], "id"));
+    const sameUpTo = groups.findIndex((key) => !above || cellText(row.cells[key], "id") !== cellText(above.cells[key], "id"));
     const repeated = new Set(sameUpTo < 0 ? groups : groups.slice(0, sameUpTo));
     return {
       row,
