@@ -17,6 +17,7 @@ import { documentRules, filesRules, libraryRules, rules, settingsRules } from ".
 import type { LibraryRule } from "../../core/rules/kit/define-library-rule.ts";
 import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
 import type { RuleResult } from "../../core/rules/kit/make-finding.ts";
+import { joinResults } from "../../core/rules/kit/make-finding.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { toShownPath } from "../files/shown-path.ts";
@@ -113,8 +114,7 @@ export function checkFolder(
   );
   return {
     facts: checked.map(({ facts }) => facts),
-    findings: [...checked.flatMap(({ result }) => result.findings), ...fileFindings(held.problems, settings, only), ...odd.findings],
-    silenced: checked.reduce((sum, { result }) => sum + result.silenced, odd.silenced),
+    ...joinResults([...checked.map(({ result }) => result), odd, { findings: fileFindings(held.problems, settings, only), silenced: 0 }]),
   };
 }
 
@@ -145,11 +145,8 @@ function judgeDocuments(
   const library = indexLibrary(part.facts, part.folders, reading.settings, date, control);
   const together = checkLibrary(library, acrossRules(only), reading);
   const ofSettings = checkOwnSettings(open, date, { only, base });
-  return {
-    library,
-    findings: orderFindings([...part.findings, ...together.findings, ...ofSettings.findings]),
-    silenced: part.silenced + together.silenced + ofSettings.silenced,
-  };
+  const { findings, silenced } = joinResults([part, together, ofSettings]);
+  return { library, findings: orderFindings(findings), silenced };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { applyBaseline } from "../../core/baseline.ts";
 import type { Document } from "../../core/document/document.ts";
-import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
+import { type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { LibraryChange } from "../../core/library/change.ts";
 import type { Library } from "../../core/library/library.ts";
 import { actValid } from "../../core/rules/approval/act-valid.ts";
@@ -11,6 +11,7 @@ import { checkSettings } from "../../core/rules/engine/check-settings.ts";
 import { ownSeverities } from "../../core/rules/find-rule.ts";
 import { gateRules } from "../../core/rules/gate-rules.ts";
 import { documentRules, filesRules, libraryRules, settingsRules } from "../../core/rules/index.ts";
+import { joinResults } from "../../core/rules/kit/make-finding.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import { settingsInFiles } from "../check/check-library.ts";
@@ -34,52 +35,45 @@ export interface GatedChange {
  * what cites them. Other settings touch everything.
  */
 export function gateChange({ change, read, known, ignored }: ReadChange): GatedChange {
-  const { head: library, reading } = change;
+  const { head: library, reading, settings } = change;
   const touched = new Set(change.folders.map(({ folder }) => folder));
   const near = nearFolders(library, touched);
-  const { settings } = change;
   const hasOtherSettings = settings.base !== undefined && JSON.stringify(settings.base) !== JSON.stringify(settings.head);
-  const gate = checkChange(change, gateRules);
-  const findings: Finding[] = [...gate.findings];
-  let { silenced } = gate;
-  for (const document of read.documents.values()) {
-    if (!hasOtherSettings && !isTouched(document, change)) continue;
+  const documents = [...read.documents.values()].filter((document) => hasOtherSettings || isTouched(document, change));
+  const ofDocuments = documents.map((document) => {
     const pictures = change.folders.find(({ folder }) => folder === document.folder)?.head?.files;
-    const ofDocument = checkDocument(document, documentRules, reading, read.assets.get(document.folder) ?? new Set(), pictures);
-    findings.push(...ofDocument.findings);
-    silenced += ofDocument.silenced;
-  }
+    return checkDocument(document, documentRules, reading, read.assets.get(document.folder) ?? new Set(), pictures);
+  });
   const whole = checkLibrary(library, libraryRules, reading);
+  const ofNear = whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? ""));
   // What the change adds must hold by the last settings of where it is going, too.
   const strict = change.byTarget ? checkLibrary(change.byTarget, [actValid], reading).findings : [];
   const told = new Set(whole.findings.map(({ rule, path, key }) => `${rule} ${path} ${key}`));
-  findings.push(...strict.filter(({ rule, path, key }) => !told.has(`${rule} ${path} ${key}`)));
-  const ofSettings = checkSettings(
-    { settings: settings.head, date: library.date },
-    settingsInFiles(read, process.cwd()),
-    settingsRules,
-    ownSeverities,
-    reading.settings.rules,
-  );
-  findings.push(...ofSettings.findings);
-  if (hasOtherSettings) findings.push(...levelsOfNoRule(settings.head, settingsInFiles(read, process.cwd())));
-  silenced += ofSettings.silenced;
-  findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
-  silenced += whole.silenced;
+  const beside = strict.filter(({ rule, path, key }) => !told.has(`${rule} ${path} ${key}`));
+  const files = settingsInFiles(read, process.cwd());
+  const state = { settings: settings.head, date: library.date };
+  const ofSettings = checkSettings(state, files, settingsRules, ownSeverities, reading.settings.rules);
+  const levels = hasOtherSettings ? levelsOfNoRule(settings.head, files) : [];
   const odd = checkFiles(
     [...read.odd.filter(({ path }) => !path.includes("/") || touched.has(path.split("/")[0] ?? "")), ...ignored],
     filesRules,
     reading.settings.rules,
     (path) => toShownPath(process.cwd(), join(read.root, path)),
   );
-  findings.push(...odd.findings);
-  silenced += odd.silenced;
   const ofFiles = read.problems.filter(({ folder }) => folder !== undefined && touched.has(folder));
   // By what all is judged is never passed over.
   const unread = new Set(read.control.unread?.map(({ path }) => path));
   const ofOwn = read.ownProblems.filter(({ path }) => hasOtherSettings || unread.has(path));
-  const besides = fileFindings([...ofFiles, ...ofOwn], reading.settings);
-  const result = applyBaseline(orderFindings([...findings, ...besides]), known, library.date);
+  const unfit = fileFindings([...ofFiles, ...ofOwn], reading.settings);
+  const { findings, silenced } = joinResults([
+    checkChange(change, gateRules),
+    ...ofDocuments,
+    ofSettings,
+    { ...whole, findings: ofNear },
+    odd,
+    { findings: [...beside, ...levels, ...unfit], silenced: 0 },
+  ]);
+  const result = applyBaseline(orderFindings(findings), known, library.date);
   return {
     library,
     findings: result.findings,

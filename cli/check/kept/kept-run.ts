@@ -10,6 +10,7 @@ import { emitLife } from "../../../core/rules/engine/emit-life.ts";
 import { judgeTouched } from "../../../core/rules/engine/judge-touched.ts";
 import { printTold } from "../../../core/rules/engine/print-told.ts";
 import type { RuleResult } from "../../../core/rules/kit/make-finding.ts";
+import { joinResults } from "../../../core/rules/kit/make-finding.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { digestOf } from "../../files/digest-of.ts";
@@ -117,7 +118,7 @@ export class KeptRun {
       rules,
       printingBy((path) => this.#factsOf(path), reading),
     );
-    const alone = this.#foundAlone();
+    const { findings, silenced } = joinResults([this.#foundAlone(), across]);
     const held = this.#options.note ? this.#held() : undefined;
     const library = held?.library ?? (this.#options.withLibrary ? this.#library([...this.#entries.keys()]) : undefined);
     const listing = library ?? (this.#options.withListing ? this.#listing() : undefined);
@@ -129,8 +130,8 @@ export class KeptRun {
       root,
       reading,
       date,
-      findings: orderFindings([...alone.findings, ...across.findings]),
-      silenced: alone.silenced + across.silenced,
+      findings: orderFindings(findings),
+      silenced,
       paths: [...this.#folderOf.keys()].sort(compareText),
       superseded: this.#superseded(),
       ground: this.#ground(),

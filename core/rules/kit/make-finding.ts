@@ -10,6 +10,14 @@ export interface RuleResult {
   silenced: number;
 }
 
+/** Several results as one. */
+export function joinResults(results: readonly RuleResult[]): RuleResult {
+  return {
+    findings: results.flatMap(({ findings }) => findings),
+    silenced: results.reduce((sum, { silenced }) => sum + silenced, 0),
+  };
+}
+
 /** The file a finding is about. */
 export interface FindingFile {
   path: string;
