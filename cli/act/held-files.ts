@@ -1,26 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { HeldDigest, HeldFile } from "../../core/acts/write/plan.ts";
+import type { Problem } from "../../core/document/document.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { isMissing, readTextFile } from "../files/read-file.ts";
 import { sha256OfFile } from "../files/sha256-of-file.ts";
 import { listFolders } from "../read/library-files.ts";
 
 /**
- * A text file of the library by its path in it.
+ * A text file of the library by its path in it; undefined where there is none.
  * @throws UsageError when it can't be read
  */
-async function holdFile(root: string, path: string): Promise<HeldFile> {
-  const file = await readTextFile(resolve(root, path));
-  if (file.ok) return { path, text: file.text };
-  const { message } = file.problem;
-  throw new UsageError({ en: `${path}: ${message.en}`, id: `${path}: ${message.id}` });
-}
-
-/** The same, undefined where there is none. */
 export async function holdFileIfThere(root: string, path: string): Promise<HeldFile | undefined> {
   const file = await readTextFile(join(root, path));
-  return !file.ok && file.problem.key === "unreadable ENOENT" ? undefined : holdFile(root, path);
+  if (file.ok) return { path, text: file.text };
+  if (isMissing(file.problem)) return undefined;
+  throw unreadable(path, file.problem);
 }
 
 /**
@@ -28,7 +23,13 @@ export async function holdFileIfThere(root: string, path: string): Promise<HeldF
  * @throws UsageError when it can't be read
  */
 export async function readForeignText(path: string): Promise<string> {
-  return (await holdFile(process.cwd(), path)).text;
+  const file = await readTextFile(resolve(path));
+  if (file.ok) return file.text;
+  throw unreadable(path, file.problem);
+}
+
+function unreadable(path: string, { message }: Problem): UsageError {
+  return new UsageError({ en: `${path}: ${message.en}`, id: `${path}: ${message.id}` });
 }
 
 /** The bytes of files of the library, asked for one by one; undefined where there is none. */

@@ -134,7 +134,7 @@ async function verifyFile(
       fileDigest: `sha256:${await hashOf(join(base, document.fileName))}`,
       pictures: await hashPictures(base, names),
       signatures: await readSignatures(
-        { root: read.root, folder, name: document.fileName.replace(/\.md$/, ""), files: read.assets.get(folder) ?? [] },
+        { root: read.root, folder, fileName: document.fileName, files: read.assets.get(folder) ?? [] },
         read.library.settings.people,
       ),
       writtenBy,

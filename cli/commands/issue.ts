@@ -5,6 +5,7 @@ import { requireIssueEffect } from "../../core/acts/write/require-effect.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { regimeForActs } from "../../core/control/regime.ts";
 import { judgeSettings } from "../../core/control/settings-history.ts";
+import { besideFile } from "../../core/document/codes/revision-file.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { ISSUE_SIGNATURE } from "../../core/seal/signature-facts.ts";
 import { tagName } from "../act/git-work.ts";
@@ -96,7 +97,7 @@ export default class Issue extends ChangeCommand {
     const signature = flags["dry-run"] ? "" : await signAct(signing, { root, people: settings.people });
     const signer = settings.people.find(({ name, position }) => name === by.name && position === by.position)?.signer ?? "";
     requireIssueEffect(life, { ...revision, issueSignature: { text, result: { outcome: "good", signer, key: "" } } }, regime);
-    const path = `${folder}/${revision.fileName.replace(/\.md$/, "")}/${ISSUE_SIGNATURE}`;
+    const path = `${folder}/${besideFile(revision.fileName)}/${ISSUE_SIGNATURE}`;
     return [create(`${path}.txt`, text), create(`${path}.sig`, signature)];
   }
 }

@@ -44,6 +44,11 @@ export function readTextNow(path: string): FileText {
   return read.ok ? decode(read.bytes) : read;
 }
 
+/** True where there is no such file, of all that keeps one from being read. */
+export function isMissing({ key }: Pick<Problem, "key">): boolean {
+  return key === "unreadable ENOENT";
+}
+
 function decode(bytes: Buffer): FileText {
   try {
     return { ok: true, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };

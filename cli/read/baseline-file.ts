@@ -3,6 +3,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { type Language, pick } from "../../languages/language.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { readData } from "../files/read-data.ts";
+import { isMissing } from "../files/read-file.ts";
 import { replaceFile } from "../files/write-report.ts";
 
 /** The file of a library that says what of it is accepted for now. */
@@ -14,8 +15,7 @@ export const BASELINE = "baseline.yaml";
  */
 export async function readBaseline(path: string, mayBeNew: boolean): Promise<BaselineEntry[]> {
   const { value, problems } = await readData(path, baseline);
-  const isMissing = problems.some(({ key }) => key.startsWith("unreadable ENOENT"));
-  if (isMissing && mayBeNew) return [];
+  if (mayBeNew && problems.some(isMissing)) return [];
   if (problems.length === 0) return value ?? [];
   const lines = (language: Language): string =>
     problems.map(({ at, message }) => `${path}:${at.start.line}:${at.start.column}  ${pick(message, language)}`).join("\n");

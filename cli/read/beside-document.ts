@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { eventFileName, signerOfText } from "../../core/control/act-texts.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
+import { besideFile } from "../../core/document/codes/revision-file.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
@@ -25,15 +26,16 @@ export interface SignaturePlace {
   root: string;
   /** The document's folder, by name. */
   folder: string;
-  /** `draft` or `rev-NN`. */
-  name: string;
+  /** The text's, `draft.md` or `rev-NN.md`. */
+  fileName: string;
   /** Files of the document's folder, by path relative to it. */
   files: Iterable<string>;
 }
 
 /** `<role>.txt` and `<role>.sig` beside a revision, each pair verified. */
 export async function readSignatures(place: SignaturePlace, people: readonly Person[]): Promise<SignatureFacts[]> {
-  const { root, folder, name } = place;
+  const { root, folder } = place;
+  const name = besideFile(place.fileName);
   const files = [...place.files].filter((file) => file.startsWith(`${name}/`) && /\.(?:txt|sig)$/.test(file));
   const roles = [...new Set(files.map((file) => file.slice(name.length + 1).replace(/\.(?:txt|sig)$/, "")))].sort();
   return Promise.all(
@@ -54,7 +56,7 @@ export async function readSignatures(place: SignaturePlace, people: readonly Per
 
 /** The signatures of entries of `events.yaml`, by the entries' digests: of those that have one. */
 export async function readEventSignatures(
-  { root, folder, files }: Omit<SignaturePlace, "name">,
+  { root, folder, files }: Omit<SignaturePlace, "fileName">,
   entries: readonly FoundEvent[],
   people: readonly Person[],
 ): Promise<Map<string, FoundSignature>> {

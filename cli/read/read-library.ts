@@ -296,7 +296,7 @@ async function readIntegrity(
   return {
     shown,
     pictures: await hashPictures(join(root, folder), shown),
-    signatures: await readSignatures({ root, folder, name: fileName.replace(/\.md$/, ""), files }, settings.people),
+    signatures: await readSignatures({ root, folder, fileName, files }, settings.people),
   };
 }
 

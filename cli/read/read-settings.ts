@@ -16,7 +16,7 @@ import { type Language, pick } from "../../languages/language.ts";
 import type { Range } from "../../schemas/finding.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { readTextFile, reasonOf, type TextReader } from "../files/read-file.ts";
+import { isMissing, readTextFile, reasonOf, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { SETTINGS } from "./find-library.ts";
 
@@ -104,7 +104,7 @@ async function requireFolder(root: string, shown: string): Promise<void> {
 }
 
 function noSettings(directory: string, shown: string, problem: Problem): UsageError {
-  if (!problem.key.startsWith("unreadable ENOENT")) return new UsageError(listed(shown, [problem]));
+  if (!isMissing(problem)) return new UsageError(listed(shown, [problem]));
   return new UsageError(
     {
       en: `“${directory}” holds no ${SETTINGS}, so it is not a library.`,

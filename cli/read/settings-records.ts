@@ -11,7 +11,7 @@ import { baseline } from "../../schemas/baseline.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
 import { type DataRead, parseData, readData } from "../files/read-data.ts";
-import { readTextFile, type TextReader } from "../files/read-file.ts";
+import { isMissing, readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { BASELINE } from "./baseline-file.ts";
 import { readStatement } from "./read-statement.ts";
@@ -48,7 +48,7 @@ export async function readControl(
     }),
   );
   const accepted = await readData(join(root, BASELINE), baseline, textOf);
-  const hasBaseline = accepted.problems.every(({ key }) => key !== "unreadable ENOENT");
+  const hasBaseline = !accepted.problems.some(isMissing);
   const signers = await readSigners(root, textOf);
   const own = (kind: RecordKind, file: string, problem: Problem | undefined): UnreadRecord => ({
     kind,

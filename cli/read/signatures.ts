@@ -9,7 +9,7 @@ import type { Person } from "../../schemas/library-settings.ts";
 import { isThere } from "../files/is-there.ts";
 import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { findProgramsInPathAlone } from "../files/programs-in-path.ts";
-import { readTextFile, type TextReader } from "../files/read-file.ts";
+import { isMissing, readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { asHashed } from "../files/with-lf.ts";
 
@@ -159,7 +159,7 @@ export async function readSignerLines(root: string): Promise<readonly string[]> 
 export async function readSigners(root: string, textOf: TextReader): Promise<AllowedSigners> {
   const file = await textOf(signersFile(root));
   if (file.ok) return readAllowedSigners(file.text);
-  if (file.problem.key === "unreadable ENOENT") return readAllowedSigners("");
+  if (isMissing(file.problem)) return readAllowedSigners("");
   const { at, message, fix } = file.problem;
   const place = `${toShownPath(process.cwd(), signersFile(root))}:${at.start.line}:${at.start.column}`;
   throw new UsageError({ en: `${place}  ${message.en}`, id: `${place}  ${message.id}` }, fix);

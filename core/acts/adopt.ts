@@ -1,6 +1,7 @@
 import type { SettingsRecord } from "../../schemas/settings-record.ts";
 import { digestOfEntries } from "../control/canonical.ts";
 import type { SettingsHistory } from "../control/settings-history.ts";
+import { issueOfFile } from "../document/codes/revision-file.ts";
 import type { ControlledDocument, FolderFacts, IssuedRevision, Library } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
 import { requireFile } from "./write/require-file.ts";
@@ -46,7 +47,7 @@ function paperOf(source: string | undefined): { paper?: string } {
 
 function filesOf(folder: string, { facts, issued }: IssuedRevision, held: FolderFacts | undefined): [string, string][] {
   const { fileName, sealed } = facts;
-  const record = `${fileName.replace(/\.md$/, "")}/issued.yaml`;
+  const record = issueOfFile(fileName);
   const digest = issued && held?.digests?.get(record);
   return [
     ...(sealed ? [[`${folder}/${fileName}`, sealed.file] as [string, string]] : []),

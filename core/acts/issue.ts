@@ -5,6 +5,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import { printIssueText } from "../control/act-texts.ts";
 import { digestOfAct } from "../control/canonical.ts";
 import type { LifeRevision } from "../control/life.ts";
+import { issueOfFile } from "../document/codes/revision-file.ts";
 import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
@@ -86,7 +87,7 @@ export function planIssue(request: IssueRequest): IssuePlan {
   return {
     operations: [
       create(`${folder}/${name}.md`, text),
-      ...(record ? [create(`${folder}/${name}/issued.yaml`, printYaml(record as unknown as YamlValue))] : []),
+      ...(record ? [create(`${folder}/${issueOfFile(issued.fileName)}`, printYaml(record as unknown as YamlValue))] : []),
       ...draft.signatures.map((signature) => move(signature, signature.path.replace(`${folder}/draft/`, `${folder}/${name}/`))),
       remove({ path: file.path, digest: sha256Of(file.text) }),
     ],

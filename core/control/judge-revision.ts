@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { besideFile, issueOfFile } from "../document/codes/revision-file.ts";
 import { lastApproval, latestDay } from "../document/words/days.ts";
 import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { digestOfApproval } from "./canonical.ts";
@@ -63,10 +64,9 @@ function admissionsOf({ revision, events }: RevisionCase): IsoDate[] {
 function alteredFiles(own: RevisionCase): Doubt[] {
   const { files, issued, fileName, revision, isTranscription, pictures } = own.revision;
   if (files === undefined) return [];
-  const folder = fileName.replace(/\.md$/, "/");
-  const record = `${folder}issued.yaml`;
+  const record = issueOfFile(fileName);
   const text = own.events.corrected.get(revision) ?? adoptedFiles(own)?.get(fileName) ?? issued?.file;
-  const adopted = [...(adoptedFiles(own) ?? [])].filter(([name]) => name.startsWith(folder) || pictures.includes(name));
+  const adopted = [...(adoptedFiles(own) ?? [])].filter(([name]) => name.startsWith(`${besideFile(fileName)}/`) || pictures.includes(name));
   return [
     ...(text === undefined || text === files.get(fileName) ? [] : [{ why: "text-altered", file: fileName } as const]),
     ...(isTranscription || issued !== undefined

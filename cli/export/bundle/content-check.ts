@@ -1,3 +1,4 @@
+import { besideFile } from "../../../core/document/codes/revision-file.ts";
 import type { Document } from "../../../core/document/document.ts";
 import type { ReadingContext } from "../../../core/document/read-document.ts";
 import { digestInputs, type PictureDigests, spanOfDigest } from "../../../core/seal/digest.ts";
@@ -26,7 +27,7 @@ export function contentCheckOf(document: Document, reading: ReadingContext, pict
   const span = spanOfDigest(document, first, reading, pictures);
   const after = document.lines.length + 1;
   return {
-    name: `${document.folder}/${document.fileName.replace(/\.md$/, "")}`,
+    name: `${document.folder}/${besideFile(document.fileName)}`,
     header: digestInputs(document, span, pictures).header,
     lines: { body: document.bodyFirst, flows: span?.first ?? after, end: span?.end ?? after },
     pictures: picturesShown(document),

@@ -24,6 +24,16 @@ export function fileOfIssue(path: string): string | undefined {
   return folder === undefined ? undefined : `${folder}.md`;
 }
 
+/** `rev-05/issued.yaml` of `rev-05.md`: what is recorded of its issue. */
+export function issueOfFile(fileName: string): string {
+  return `${besideFile(fileName)}/issued.yaml`;
+}
+
+/** `rev-05` of `rev-05.md`, `draft` of `draft.md`: the folder in a document's of what belongs to a text. */
+export function besideFile(fileName: string): string {
+  return fileName.replace(/\.md$/, "");
+}
+
 /** The revision to which a file in a document's folder belongs: `05` of `rev-05/approved.sig`. */
 export function revisionBeside(path: string): Revision | undefined {
   return BESIDE.exec(path)?.[1] as Revision | undefined;

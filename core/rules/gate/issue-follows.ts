@@ -1,7 +1,7 @@
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { recordedDay } from "../../control/judge-approval.ts";
-import { revisionOfFile } from "../../document/codes/revision-file.ts";
+import { issueOfFile, revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
 import { roleNames, settingsOfType } from "../../document/named-in-settings.ts";
@@ -246,7 +246,7 @@ function signedAnother(
 }
 
 function unrecorded({ locate }: Document, name: string, { issued, files }: FolderState) {
-  const record = name.replace(".md", "/issued.yaml");
+  const record = issueOfFile(name);
   const message = issued.has(name)
     ? { en: `${name} is not the file that ${record} tells of.`, id: `${name} bukan berkas yang dicatat ${record}.` }
     : files.has(record)
