@@ -1,6 +1,7 @@
 import type { Actor, DocumentEvent } from "../../schemas/events.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { SettingsApproval, SettingsRecord } from "../../schemas/settings-record.ts";
+import { signedLine } from "../seal/approval-text.ts";
 
 /** The name of an event's signed text and signature, without ending: `events/<first 16 of its digest>`. */
 export function eventFileName(digest: string): string {
@@ -35,11 +36,7 @@ function signer({ name, position, id }: Actor, time: string | undefined): Record
 }
 
 function printText(first: string, fields: Readonly<Record<string, unknown>>): string {
-  const lines = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${oneLine(value)}`]));
+  const said = (value: unknown) => signedLine(Array.isArray(value) ? value.join(", ") : String(value));
+  const lines = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${said(value)}`]));
   return [first, ...lines, ""].join("\n");
-}
-
-/** A value can't begin a line of its own: a reason over two lines would be a statement about something else. */
-function oneLine(value: unknown): string {
-  return (Array.isArray(value) ? value.join(", ") : String(value)).normalize("NFC").replace(/\s+/gu, " ").trim();
 }

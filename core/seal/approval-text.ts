@@ -23,7 +23,7 @@ const keys = ["code", "revision", "role", "name", "position", "time", "method", 
 /** The text that is signed, `<role>.txt`: lines ended by LF that anyone can read (document-format §7). */
 export function printApprovalText({ digest, ...statement }: ApprovalStatement): string {
   const values = { ...statement, ...digest };
-  return [FIRST_LINE, ...keys.map((key) => `${key}: ${oneLine(values[key])}`), ""].join("\n");
+  return [FIRST_LINE, ...keys.map((key) => `${key}: ${signedLine(values[key])}`), ""].join("\n");
 }
 
 /** Reads a signed text; undefined when it is not exactly what `printApprovalText` writes. */
@@ -59,11 +59,11 @@ export function differenceOf(a: ApprovalStatement, b: ApprovalStatement): { key:
     { ...a, ...a.digest },
     { ...b, ...b.digest },
   ];
-  const key = keys.find((candidate) => oneLine(left[candidate]) !== oneLine(right[candidate]));
+  const key = keys.find((candidate) => signedLine(left[candidate]) !== signedLine(right[candidate]));
   return key && { key, a: left[key], b: right[key] };
 }
 
-/** A value can't begin a line of its own: a name over two lines would be a statement about something else. */
-function oneLine(value: string): string {
+/** A value as it is signed. It can't begin a line of its own: a name over two lines would be a statement about something else. */
+export function signedLine(value: string): string {
   return value.normalize("NFC").replace(/\s+/gu, " ").trim();
 }
