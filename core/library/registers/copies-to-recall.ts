@@ -8,7 +8,8 @@ import { type Status, statusOn } from "../status.ts";
 import { withdrawalOn } from "../withdrawal.ts";
 import { type CopyState, copiesOf } from "./copies.ts";
 import { worded } from "./register.ts";
-import { lateBy, open, ownersOf, untilDay, type WaitingTask } from "./waiting-tasks.ts";
+import { lateBy, untilDay } from "./until-day.ts";
+import { open, ownersOf, type WaitingTask } from "./waiting-tasks.ts";
 
 /** A day further away than these is not told by counting days. */
 const SOON_DAYS = 90;

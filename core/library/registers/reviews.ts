@@ -1,11 +1,12 @@
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { compareText } from "../../document/words/compare-text.ts";
-import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/days.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { reviewInterval, reviewOf } from "../review.ts";
 import { workedBy } from "../status.ts";
 import { untoldEvents } from "../unread-events.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
+import { untilDay } from "./until-day.ts";
 
 /** A review due within so many days is announced. */
 export const REVIEW_SOON_DAYS = 60;
@@ -34,14 +35,12 @@ function reviewRows(documents: readonly ControlledDocument[], { settings, date }
     .sort((a, b) => compareText(a.due, b.due))
     .map(({ revision: { facts, revision }, last, due }) => ({
       ...(facts.code && { about: { code: facts.code } }),
-      cells: { code: facts.code, title: facts.title, revision, last, due, state: stateOf(daysBetween(date, due)) },
+      cells: { code: facts.code, title: facts.title, revision, last, due, state: stateOf(date, due) },
     }));
 }
 
-function stateOf(left: number): Worded {
-  if (left < 0) return worded("overdue", { id: `terlambat ${-left} hari`, en: `overdue by ${counted(-left, "day")}` });
-  if (left <= REVIEW_SOON_DAYS) return worded("soon", { id: `dalam ${left} hari`, en: `in ${counted(left, "day")}` });
-  return worded("later", { id: "belum", en: "not yet" });
+function stateOf(date: IsoDate, due: IsoDate): Worded {
+  return daysBetween(date, due) > REVIEW_SOON_DAYS ? worded("later", { id: "belum", en: "not yet" }) : untilDay(date, due);
 }
 
 /** A document that is reviewed, where what records that can't be read: it may be due. */

@@ -3,7 +3,6 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
 import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
-import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/days.ts";
 import { leftDraft } from "../issued-already.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
@@ -14,6 +13,7 @@ import { untoldEvents } from "../unread-events.ts";
 import type { Row, Worded } from "./register.ts";
 import { worded } from "./register.ts";
 import { REVIEW_SOON_DAYS } from "./reviews.ts";
+import { untilDay } from "./until-day.ts";
 
 /** Something that waits for somebody. */
 export interface WaitingTask {
@@ -167,16 +167,4 @@ export function ownersOf(owner: string | undefined, { settings, date }: Library)
 
 function peopleAt(positions: readonly string[], { people }: LibrarySettings, date: IsoDate): Person[] {
   return people.filter(({ position, until }) => positions.includes(position) && (until === undefined || until >= date));
-}
-
-/** How long it is until a day is due, or since it was. */
-export function untilDay(date: IsoDate, due: IsoDate): Worded {
-  const left = daysBetween(date, due);
-  if (left < 0) return lateBy(-left);
-  return worded("soon", { id: left === 0 ? "hari ini" : `dalam ${left} hari`, en: left === 0 ? "today" : `in ${counted(left, "day")}` });
-}
-
-/** How long something is overdue. */
-export function lateBy(days: number): Worded {
-  return worded("overdue", { id: `terlambat ${days} hari`, en: `overdue by ${counted(days, "day")}` });
 }
