@@ -1,12 +1,9 @@
 import type { Act } from "../core/acts/rests-on.ts";
 import type { EventLog, Happening } from "../core/acts/write/append-event.ts";
-import { create, type FileOperation, type Plan } from "../core/acts/write/plan.ts";
-import { requireEffect } from "../core/acts/write/require-effect.ts";
+import { type FileOperation, keepSigned, type Plan } from "../core/acts/write/plan.ts";
+import { regimeNow, requireEffect } from "../core/acts/write/require-effect.ts";
 import { eventFileName, printEventText } from "../core/control/act-texts.ts";
 import { digestOfAct } from "../core/control/canonical.ts";
-import { controlledOf } from "../core/control/controlled-settings.ts";
-import { regimeForActs } from "../core/control/regime.ts";
-import { judgeSettings } from "../core/control/settings-history.ts";
 import { canMean, findDocument } from "../core/library/find-document.ts";
 import type { ControlledDocument, Library } from "../core/library/library.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
@@ -14,7 +11,6 @@ import { holdFileIfThere } from "./act/held-files.ts";
 import { signAct } from "./act/sign-act.ts";
 import { ChangeCommand, type ChangeContext, type ChangeFlags } from "./change-command.ts";
 import { type ReadLibrary, readLibrary } from "./read/read-library.ts";
-import { readSignerLines } from "./read/signatures.ts";
 
 /** A document's events, who adds one, and the library around it. */
 export interface Recording {
@@ -45,8 +41,7 @@ export abstract class EventCommand extends ChangeCommand {
       const by = await this.signer(flags, context);
       const happening = { date, today: moment.day, time: moment.time, by, isSigned: flags.sign !== undefined };
       const plan = await make({ log, happening, library: read.library, read, context });
-      const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
-      const regime = regimeForActs(judgeSettings(read.control.records, moment.day), now, controlled.life, moment.day);
+      const regime = regimeNow(read.control, settings, controlled.life, moment.day);
       requireEffect(controlled.life, plan.events ?? [], { regime, isSigned: happening.isSigned });
       return { plan: { ...plan, operations: [...plan.operations, ...(await this.#signatures(flags, plan, controlled, context))] } };
     });
@@ -65,9 +60,8 @@ export abstract class EventCommand extends ChangeCommand {
       const digest = digestOfAct(event);
       const text = printEventText(code, event, digest);
       const signing = { text, by: { ...event.by, time: event.time }, namespace: "sop-event" as const, keyFile: flags.sign };
-      const signature = flags["dry-run"] ? "" : await signAct(signing, { root, people: settings.people });
-      const path = `${folder}/${eventFileName(digest)}`;
-      operations.push(create(`${path}.txt`, text), create(`${path}.sig`, signature));
+      const signature = await signAct(signing, { root, people: settings.people, isDryRun: flags["dry-run"] });
+      operations.push(...keepSigned(`${folder}/${eventFileName(digest)}`, text, signature));
     }
     return operations;
   }

@@ -50,10 +50,8 @@ export async function approveSettings(
   });
   const { text, approval, path, isBegun } = allowed;
   const signing = { text, by: { ...approval, time: moment.time }, namespace: "sop-settings" as const };
-  const signature =
-    flags.sign === undefined || flags["dry-run"]
-      ? flags.sign && ""
-      : await signAct({ ...signing, keyFile: flags.sign }, { root, people: settings.people });
+  const place = { root, people: settings.people, isDryRun: flags["dry-run"] };
+  const signature = flags.sign === undefined ? undefined : await signAct({ ...signing, keyFile: flags.sign }, place);
   const plan = planSettings(allowed, flags.as, isBegun ? await holdFileIfThere(root, path) : undefined, signature);
   // What was approved goes into the same commit as its approval.
   const lists = [...(control.signers.length > 0 ? [ALLOWED_SIGNERS] : []), ...(accepted.length > 0 ? [BASELINE] : [])];

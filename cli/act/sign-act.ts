@@ -14,14 +14,19 @@ export interface Signing {
   keyFile: string;
 }
 
+/** Where an act is signed, and by whom it may be; in a dry run nothing is. */
+export interface SigningPlace {
+  root: string;
+  people: readonly Person[];
+  isDryRun: boolean;
+}
+
 /**
- * Signs an act's text and looks at the signature as an auditor will: one that would not count is not stored.
+ * Signs an act's text and looks at the signature as an auditor will: one that would not count is not stored. In a dry run it is empty.
  * @throws UsageError when ssh-keygen does not sign, or the key is not the signer's in `allowed_signers`
  */
-export async function signAct(
-  { text, by, namespace, keyFile }: Signing,
-  { root, people }: { root: string; people: readonly Person[] },
-): Promise<string> {
+export async function signAct({ text, by, namespace, keyFile }: Signing, { root, people, isDryRun }: SigningPlace): Promise<string> {
+  if (isDryRun) return "";
   const signature = await signText(text, keyFile, namespace);
   return inTemporaryFolder("sop-sign-", async (folder) => {
     const file = join(folder, "act.sig");

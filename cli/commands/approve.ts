@@ -5,7 +5,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { approveSettings } from "../act/approve-settings.ts";
 import { holdDraft } from "../act/hold-draft.ts";
 import { readSheet } from "../act/read-sheet.ts";
-import { mustSign, signAct } from "../act/sign-act.ts";
+import { mustSign, type Signing, signAct } from "../act/sign-act.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, signerFlags } from "../change-command.ts";
 import { readSignerLines } from "../read/signatures.ts";
@@ -98,12 +98,8 @@ export default class Approve extends ChangeCommand {
       if (settings.signatures === "required" && flags.sign === undefined) throw mustSign();
       if (flags.sign === undefined) return { plan: planApproval(request, allowed, undefined) };
       const text = printApprovalText(allowed.statement);
-      const signature = flags["dry-run"]
-        ? ""
-        : await signAct(
-            { text, by: allowed.statement, namespace: SIGNATURE_NAMESPACE, keyFile: flags.sign },
-            { root, people: settings.people },
-          );
+      const signing: Signing = { text, by: allowed.statement, namespace: SIGNATURE_NAMESPACE, keyFile: flags.sign };
+      const signature = await signAct(signing, { root, people: settings.people, isDryRun: flags["dry-run"] });
       return { plan: planApproval(request, allowed, { text, signature }) };
     });
   }

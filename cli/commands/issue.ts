@@ -1,10 +1,7 @@
 import { Flags } from "@oclif/core";
 import { type IssuePlan, planIssue, requireApprovals } from "../../core/acts/issue.ts";
-import { create, type FileOperation } from "../../core/acts/write/plan.ts";
-import { requireIssueEffect } from "../../core/acts/write/require-effect.ts";
-import { controlledOf } from "../../core/control/controlled-settings.ts";
-import { regimeForActs } from "../../core/control/regime.ts";
-import { judgeSettings } from "../../core/control/settings-history.ts";
+import { type FileOperation, keepSigned } from "../../core/acts/write/plan.ts";
+import { regimeNow, requireIssueEffect } from "../../core/acts/write/require-effect.ts";
 import { besideFile } from "../../core/document/codes/revision-file.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { ISSUE_SIGNATURE } from "../../core/seal/signature-facts.ts";
@@ -15,7 +12,6 @@ import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, type ChangeContext, documentArg, signerFlags, signFlag } from "../change-command.ts";
 import { readControl } from "../read/settings-records.ts";
-import { readSignerLines } from "../read/signatures.ts";
 
 export default class Issue extends ChangeCommand {
   static override summary = both({
@@ -86,18 +82,16 @@ export default class Issue extends ChangeCommand {
     if (issue === undefined) return [];
     const { revision, text } = issue;
     const by = revision.issued?.by ?? { name: "", position: "" };
-    const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
     const { control } = await readControl(root, settings);
-    const regime = regimeForActs(judgeSettings(control.records, moment.day), now, life, moment.day);
+    const regime = regimeNow(control, settings, life, moment.day);
     if (flags.sign === undefined) {
       requireIssueEffect(life, revision, regime);
       return [];
     }
     const signing = { text, by: { ...by, time: moment.time }, namespace: "sop-issue" as const, keyFile: flags.sign };
-    const signature = flags["dry-run"] ? "" : await signAct(signing, { root, people: settings.people });
+    const signature = await signAct(signing, { root, people: settings.people, isDryRun: flags["dry-run"] });
     const signer = settings.people.find(({ name, position }) => name === by.name && position === by.position)?.signer ?? "";
     requireIssueEffect(life, { ...revision, issueSignature: { text, result: { outcome: "good", signer, key: "" } } }, regime);
-    const path = `${folder}/${besideFile(revision.fileName)}/${ISSUE_SIGNATURE}`;
-    return [create(`${path}.txt`, text), create(`${path}.sig`, signature)];
+    return keepSigned(`${folder}/${besideFile(revision.fileName)}/${ISSUE_SIGNATURE}`, text, signature);
   }
 }

@@ -12,7 +12,7 @@ import { counted } from "../document/words/counted.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
-import { create, type HeldFile, overwrite, type Plan } from "./write/plan.ts";
+import { create, type HeldFile, keepSigned, overwrite, type Plan } from "./write/plan.ts";
 import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop approve --settings` was asked. */
@@ -197,7 +197,7 @@ export function planSettings(
   return {
     operations: [
       file ? overwrite(file, written) : create(path, written),
-      ...(signature === undefined ? [] : [create(`${folder}/${role}.txt`, text), create(`${folder}/${role}.sig`, signature)]),
+      ...(signature === undefined ? [] : keepSigned(`${folder}/${role}`, text, signature)),
     ],
     summary: [
       {

@@ -19,7 +19,7 @@ import { requireCurrent } from "./draft/stale-approval.ts";
 import { asEvidence, type SignedSheet } from "./signed-sheet.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
-import { create, type FileOperation, fileOf, overwrite, type Plan } from "./write/plan.ts";
+import { create, type FileOperation, fileOf, keepSigned, overwrite, type Plan } from "./write/plan.ts";
 import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop approve` was asked. */
@@ -108,7 +108,7 @@ export function planApproval(
   return {
     operations: [
       overwrite(file, text),
-      ...(signed ? [create(`${folder}/draft/${role}.txt`, signed.text), create(`${folder}/draft/${role}.sig`, signed.signature)] : []),
+      ...(signed ? keepSigned(`${folder}/draft/${role}`, signed.text, signed.signature) : []),
       ...attach(sheet, draft),
     ],
     summary: [

@@ -70,6 +70,11 @@ export function create(path: string, content: string | Uint8Array): FileOperatio
   return { kind: "write", path, content, expected: undefined };
 }
 
+/** Keeps what was signed, and its signature beside it: two files whose names differ in their endings. */
+export function keepSigned(path: string, text: string, signature: string): FileOperation[] {
+  return [create(`${path}.txt`, text), create(`${path}.sig`, signature)];
+}
+
 /** Writes a program that is not there yet. */
 export function createExecutable(path: string, content: string): FileOperation {
   return { kind: "write", path, content, expected: undefined, mode: 0o755 };

@@ -1,15 +1,26 @@
 import type { DocumentEvent } from "../../../schemas/events.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { digestOfAct } from "../../control/canonical.ts";
+import { controlledOf } from "../../control/controlled-settings.ts";
 import { judgeEvents } from "../../control/judge-events.ts";
 import { judgeLife } from "../../control/judge-life.ts";
 import type { Life, LifeRevision } from "../../control/life.ts";
 import type { Reason } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
 import type { Regime } from "../../control/regime.ts";
+import { regimeForActs } from "../../control/regime.ts";
+import { judgeSettings } from "../../control/settings-history.ts";
+import type { LibraryControl } from "../../library/library.ts";
 import { UsageError } from "../../usage-error.ts";
 
-/** By what an act is judged before it is written. */
+/** By what an act is judged before it is written: the library's approved settings, else what it says of itself now. */
+export function regimeNow({ records, signers }: LibraryControl, settings: LibrarySettings, life: Life, today: IsoDate): Regime {
+  return regimeForActs(judgeSettings(records, today), { settings: controlledOf(settings), signers }, life, today);
+}
+
+/** How events are judged before they are written. */
 export interface Judging {
   regime: Regime;
   /** True where it is going to be signed: the signature is looked at when it is made. */
