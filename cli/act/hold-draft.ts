@@ -12,7 +12,7 @@ import { isEvidence } from "../../core/seal/evidence.ts";
 import { filesHeld } from "../../core/seal/files-held.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { checkLibraryAt } from "../check/check-library.ts";
+import { checkAnew } from "../check/check-library.ts";
 import { convertedFiles } from "../files/converted-files.ts";
 import { hashPictures } from "../read/beside-document.ts";
 import { formerTexts, type Repository } from "./git-work.ts";
@@ -32,7 +32,8 @@ export async function holdDraft(
   const onDocument = (document: Document): void => {
     if (isDraft(document) && canMean(name, document.frontMatter.code)) drafts.set(document.path, document);
   };
-  const { library, reading, findings } = await checkLibraryAt(root, { date, onDocument });
+  const { reading, findings, ...checked } = await checkAnew(root, { date, onDocument });
+  const library = checked.library();
   const controlled = findDocument(library, name);
   const document = draftOf(controlled, drafts);
   const { folder } = controlled;

@@ -20,7 +20,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { CheckAnswer, OpenOptions, SopLibrary, UsageProblem, VerifyAnswer } from "../ask/answers.ts";
 import { AskedLibrary, dayOf } from "../ask/asked-library.ts";
 import { readKnownLibrary } from "../ask/known-library.ts";
-import { checkLibraryAt } from "../check/check-library.ts";
+import { checkAnew } from "../check/check-library.ts";
 import { verifyDocuments } from "../check/verify-library.ts";
 import { todayIn } from "../clock.ts";
 import { openLibrary as openSettings, readLibrary } from "../read/read-library.ts";
@@ -47,9 +47,9 @@ export async function check(folder: string, options: OpenOptions & { rules?: rea
   const { root, reading } = await openSettings(folder);
   const date = dayFor(options.date, reading.settings.timeZone);
   const only = options.rules?.map((name) => findRule(name).id);
-  const { library, findings, silenced } = await checkLibraryAt(folder, { base: root, date, ...(only && { only }) });
+  const { paths, findings, silenced } = await checkAnew(folder, { base: root, date, ...(only && { only }) });
   const language = options.language ?? reading.settings.language;
-  return { date, files: library.files.length, findings: findings.map((finding) => printFinding(finding, language)), silenced };
+  return { date, files: paths.length, findings: findings.map((finding) => printFinding(finding, language)), silenced };
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Document } from "../../core/document/document.ts";
 import { rangeOnLine } from "../../core/document/position.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
-import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
+import { type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { Day } from "../../core/library/asked-day.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
@@ -28,14 +28,6 @@ import { fileFindings } from "./file-findings.ts";
 import type { Ground } from "./kept/kept-answer.ts";
 import { levelsOfNoRule } from "./levels-of-no-rule.ts";
 
-/** The document part of a check: plain data. */
-export interface DocumentPart {
-  facts: DocumentFacts[];
-  folders: ReadonlyMap<string, FolderFacts>;
-  findings: Finding[];
-  silenced: number;
-}
-
 /** What a check found, whichever way it went. */
 export interface Outcome {
   root: string;
@@ -58,14 +50,6 @@ export interface Outcome {
   held?: HeldLibrary | undefined;
 }
 
-/** A library checked as of a day. */
-export interface CheckedLibrary {
-  library: Library;
-  findings: FingerprintedFinding[];
-  /** Findings of rules the library switched off. */
-  silenced: number;
-}
-
 export interface CheckOptions {
   base?: string;
   /** Ids of the rules to run; default: all. */
@@ -77,23 +61,37 @@ export interface CheckOptions {
 }
 
 /**
- * The map half of a check: reads the files and runs document rules on each. A document is dropped once it was
- * checked, so memory holds facts only.
+ * Reads and checks a whole library, whatever an earlier check kept of it. A document is dropped once it was checked, so memory holds facts only.
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function checkDocuments(directory: string, options: CheckOptions): Promise<DocumentPart & OpenLibrary> {
+export async function checkAnew(directory: string, options: CheckOptions & { date: IsoDate }): Promise<Outcome> {
+  const { date, only } = options;
   const open = await openLibrary(directory, options.base);
-  const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
-  const ofSettings = fileFindings(open.ownProblems, open.reading.settings, options.only);
+  const { root, reading, control } = open;
+  const facts: DocumentFacts[] = [];
+  const folders = new Map<string, FolderFacts>();
+  const results: RuleResult[] = [];
   for await (const held of readFolders(open, { ...options, integrity: true })) {
-    const { facts, findings, silenced } = checkFolder(held, open, options);
-    part.facts.push(...facts);
-    part.findings.push(...findings);
-    part.silenced += silenced;
-    part.folders.set(held.folder, held.facts);
-    options.onProgress?.(part.facts.length);
+    const checked = checkFolder(held, open, options);
+    results.push({ findings: checked.findings, silenced: checked.silenced });
+    facts.push(...checked.facts);
+    folders.set(held.folder, held.facts);
+    options.onProgress?.(facts.length);
   }
-  return { ...part, ...open, findings: [...part.findings, ...ofSettings] };
+  const library = indexLibrary(facts, folders, reading.settings, date, control);
+  const together = checkLibrary(library, acrossRules(only), reading);
+  const { findings, silenced } = joinResults([...results, together, checkOwnSettings(open, date, options)]);
+  return {
+    root,
+    reading,
+    date,
+    findings: orderFindings(findings),
+    silenced,
+    paths: library.files.map(({ path }) => path),
+    superseded: new Set([...library.documents.values()].flatMap((document) => supersededTexts(document, date))),
+    library: () => library,
+    listing: () => library,
+  };
 }
 
 /** What is found by looking at one folder alone, and what library rules may know of its texts. */
@@ -134,48 +132,12 @@ function checkText(
   };
 }
 
-/** The reduce half of a check: runs library rules over all facts, and those about settings. */
-function judgeDocuments(
-  part: DocumentPart,
-  open: OpenLibrary,
-  date: IsoDate,
-  { only, base = process.cwd() }: Pick<CheckOptions, "only" | "base">,
-): CheckedLibrary {
-  const { reading, control } = open;
-  const library = indexLibrary(part.facts, part.folders, reading.settings, date, control);
-  const together = checkLibrary(library, acrossRules(only), reading);
-  const ofSettings = checkOwnSettings(open, date, { only, base });
-  const { findings, silenced } = joinResults([part, together, ofSettings]);
-  return { library, findings: orderFindings(findings), silenced };
-}
-
-/**
- * Reads and checks a whole library on this machine.
- * @throws UsageError when there is no library there, or its settings can't be read
- */
-export async function checkLibraryAt(
-  directory: string,
-  options: CheckOptions & { date: IsoDate },
-): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
-  const part = await checkDocuments(directory, options);
-  return { ...judgeDocuments(part, part, options.date, options), root: part.root, reading: part.reading };
-}
-
-/**
- * Reads and checks a whole library, whatever an earlier check kept of it.
- * @throws UsageError when there is no library there, or its settings can't be read
- */
-export async function checkAnew(directory: string, options: CheckOptions & { date: IsoDate }): Promise<Outcome> {
-  const checked = await checkLibraryAt(directory, options);
-  return outcomeOf(checked, checked);
-}
-
 /** The rules across documents that were asked for. */
 export function acrossRules(only: readonly string[] | undefined): LibraryRule[] {
   return libraryRules.filter((rule) => isChosen(rule, only));
 }
 
-/** Runs the rules about settings that were asked for, and looks whether what the settings say of rules is of any. */
+/** What is found by looking at the library's own files: their form, rules about settings, and levels of rules that are none. */
 export function checkOwnSettings(
   open: OpenLibrary,
   date: IsoDate,
@@ -185,17 +147,7 @@ export function checkOwnSettings(
   const { settings } = open.reading;
   const files = settingsInFiles(open, base);
   const { findings, silenced } = checkSettings({ settings, date }, files, asked, ownSeverities);
-  return { findings: [...findings, ...levelsOfNoRule(settings, files, only)], silenced };
-}
-
-/** What a check of everything found. */
-export function outcomeOf(
-  { library, findings, silenced }: CheckedLibrary,
-  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
-): Outcome {
-  const paths = library.files.map(({ path }) => path);
-  const superseded = new Set([...library.documents.values()].flatMap((document) => supersededTexts(document, library.date)));
-  return { root, reading, date: library.date, findings, silenced, paths, superseded, library: () => library, listing: () => library };
+  return { findings: [...fileFindings(open.ownProblems, settings, only), ...findings, ...levelsOfNoRule(settings, files, only)], silenced };
 }
 
 /** The texts of a document that something later has taken the place of. */

@@ -8,7 +8,7 @@ import { digestCases, type QualificationCase, ruleCases } from "../../core/quali
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { csvRegister } from "../report/register/csv.ts";
-import { checkLibraryAt } from "./check-library.ts";
+import { checkAnew } from "./check-library.ts";
 
 /** The day the broken library is looked at, whatever the day it is. */
 const DAY = "2026-01-15" as IsoDate;
@@ -38,7 +38,7 @@ export async function runQualification(packageRoot: string): Promise<Qualificati
 /** The findings of the broken library, as lines. */
 export async function brokenLibraryFindings(packageRoot: string): Promise<string[]> {
   const folder = join(kitFolder(packageRoot), "broken-library");
-  const { findings } = await checkLibraryAt(folder, { date: DAY, base: folder });
+  const { findings } = await checkAnew(folder, { date: DAY, base: folder });
   return findings.map(
     ({ path, at, severity, rule, message }) => `${path}:${at.start.line}:${at.start.column} ${severity} ${rule} ${message.en}`,
   );

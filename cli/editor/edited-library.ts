@@ -171,7 +171,8 @@ export class EditedLibrary {
     if (typed && typed.settings === undefined) return [];
     const { settings = this.reading.settings, rangeOf = this.#open.rangeOf } = typed ?? {};
     const { control } = await readControl(this.root, settings, this.#textOf);
-    const now = { ...this.#open, reading: { ...this.reading, settings }, control, rangeOf };
+    // What is wrong with their form is told of each text that is open.
+    const now = { ...this.#open, ownProblems: [], reading: { ...this.reading, settings }, control, rangeOf };
     return checkOwnSettings(now, this.#date, { only: undefined, base: this.root }).findings;
   }
 

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { checkLibraryAt } from "../../cli/check/check-library.ts";
+import { checkAnew } from "../../cli/check/check-library.ts";
 import { askStart, Cancelled } from "../../cli/start/ask-start.ts";
 import { readHolders, readPerson, readRoles } from "../../cli/start/read-answers.ts";
 import { guessCodes, lettersFor } from "../../core/acts/start/guess-codes.ts";
@@ -118,7 +118,7 @@ describe.each(templateIds)("%s", (template) => {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, operation.content);
     }
-    const { findings } = await checkLibraryAt(join(folder, "sops"), { date: "2026-01-02" as IsoDate });
+    const { findings } = await checkAnew(join(folder, "sops"), { date: "2026-01-02" as IsoDate });
     expect(findings.map(({ rule }) => rule).sort()).toEqual(["SOP301", "SOP301", "SOP312"]);
   });
 });

@@ -21,7 +21,6 @@ import { type HeldFolder, listDocuments, type OpenLibrary, readListed } from "..
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
 import { type PartFolder, type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
 import type { LibraryListing } from "../choice.ts";
-import { fileFindings } from "../file-findings.ts";
 import type { Ground } from "./kept-answer.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
 import { type FolderEntry, KeptFolders } from "./kept-folders.ts";
@@ -285,13 +284,9 @@ export class KeptRun {
 
   /** What is found by looking at each folder alone, and at the settings. */
   #foundAlone(): RuleResult {
-    const { only, date } = this.#options;
-    const ofSettings = checkOwnSettings(this.#open, date, this.#options);
     const findings = [...this.#file.values<Finding[]>("findings")].flatMap(([, found]) => found);
-    return {
-      findings: [...findings, ...fileFindings(this.#open.ownProblems, this.#open.reading.settings, only), ...ofSettings.findings],
-      silenced: [...this.#entries.values()].reduce((sum, { silenced }) => sum + silenced, ofSettings.silenced),
-    };
+    const silenced = [...this.#entries.values()].reduce((sum, entry) => sum + entry.silenced, 0);
+    return joinResults([{ findings, silenced }, checkOwnSettings(this.#open, this.#options.date, this.#options)]);
   }
 
   /** A code claimed by several folders is one document, put together from all of them. */
