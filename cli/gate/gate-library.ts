@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { applyBaseline } from "../../core/baseline.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
-import type { LibraryChange } from "../../core/library/change.ts";
+import type { FolderChange } from "../../core/library/change.ts";
 import type { Library } from "../../core/library/library.ts";
 import { actValid } from "../../core/rules/approval/act-valid.ts";
 import { checkFiles } from "../../core/rules/engine/check-files.ts";
@@ -36,12 +36,14 @@ export interface GatedChange {
  */
 export function gateChange({ change, read, known, ignored }: ReadChange): GatedChange {
   const { head: library, reading, settings } = change;
-  const touched = new Set(change.folders.map(({ folder }) => folder));
+  const touched = new Map(change.folders.map((own) => [own.folder, own] as const));
   const near = nearFolders(library, touched);
   const hasOtherSettings = settings.base !== undefined && JSON.stringify(settings.base) !== JSON.stringify(settings.head);
-  const documents = [...read.documents.values()].filter((document) => hasOtherSettings || isTouched(document, change));
+  const documents = [...read.documents.values()].filter(
+    (document) => hasOtherSettings || isTouched(document, touched.get(document.folder)),
+  );
   const ofDocuments = documents.map((document) => {
-    const pictures = change.folders.find(({ folder }) => folder === document.folder)?.head?.files;
+    const pictures = touched.get(document.folder)?.head?.files;
     return checkDocument(document, documentRules, reading, read.assets.get(document.folder) ?? new Set(), pictures);
   });
   const whole = checkLibrary(library, libraryRules, reading);
@@ -84,8 +86,7 @@ export function gateChange({ change, read, known, ignored }: ReadChange): GatedC
 }
 
 /** A picture touches all revisions of its document. */
-function isTouched({ folder, fileName }: Document, { folders }: LibraryChange): boolean {
-  const changed = folders.find((candidate) => candidate.folder === folder);
+function isTouched({ fileName }: Document, changed: FolderChange | undefined): boolean {
   const differs = (name: string): boolean => changed?.base?.files.get(name) !== changed?.head?.files.get(name);
   return (
     changed !== undefined &&
@@ -93,8 +94,8 @@ function isTouched({ folder, fileName }: Document, { folders }: LibraryChange): 
   );
 }
 
-function nearFolders(library: Library, touched: ReadonlySet<string>): Set<string> {
-  const near = new Set(touched);
+function nearFolders(library: Library, touched: ReadonlyMap<string, FolderChange>): Set<string> {
+  const near = new Set(touched.keys());
   for (const { code, folder } of library.documents.values()) {
     if (touched.has(folder)) for (const { from } of library.citedBy.get(code) ?? []) near.add(from.folder);
   }

@@ -134,11 +134,13 @@ function* foundingTroubles(
     () => ["note", "note"],
   );
   for (const difference of differences) yield foundedOtherwise(file, difference);
+  const changed = new Map(folders.map((folder) => [folder.folder, folder] as const));
   for (const { path, digest, entries } of record.adopted) {
-    const folder = folders.find((candidate) => path.startsWith(`${candidate.folder}/`));
+    const slash = path.indexOf("/");
+    const folder = changed.get(path.slice(0, slash));
     if (folder === undefined) continue;
-    const name = path.slice(folder.folder.length + 1);
-    const held = entries === undefined ? folder.base?.files.get(name) : digestOfEntries((folder.base?.entries ?? []).slice(0, entries));
+    const { files, entries: before = [] } = folder.base ?? {};
+    const held = entries === undefined ? files?.get(path.slice(slash + 1)) : digestOfEntries(before.slice(0, entries));
     if (held !== digest) yield foundedNew(file, path);
   }
 }
