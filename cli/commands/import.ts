@@ -270,7 +270,7 @@ async function readDiagram(
   file: string,
   { language, process, first }: { language: Language; process: string | undefined; first: number },
 ): Promise<ReadBpmn | NoFlow> {
-  const read = await readFileBytes(file);
+  const read = readFileBytes(file);
   if (!read.ok) return { problem: read.problem.message };
   if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first, title: basename(file, extname(file)) });
   return readBpmnFile(read.bytes, { language, process, first });

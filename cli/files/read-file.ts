@@ -15,12 +15,7 @@ const MAX_BYTES = 4_000_000;
 export type FileBytes = { ok: true; bytes: Buffer } | Extract<FileText, { ok: false }>;
 
 /** Reads a file that says itself how its text is encoded. */
-export async function readFileBytes(path: string): Promise<FileBytes> {
-  return readBytesNow(path);
-}
-
-/** The same, for who can't wait. */
-export function readBytesNow(path: string): FileBytes {
+export function readFileBytes(path: string): FileBytes {
   try {
     // Asked at once and not in the background: of a file that small, waiting in a queue costs three times the reading.
     const found = statSync(path);
@@ -40,7 +35,7 @@ export async function readTextFile(path: string): Promise<FileText> {
 
 /** The same, for who can't wait. */
 export function readTextNow(path: string): FileText {
-  const read = readBytesNow(path);
+  const read = readFileBytes(path);
   return read.ok ? decode(read.bytes) : read;
 }
 

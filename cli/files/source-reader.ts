@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { splitLines } from "../../core/document/source-lines.ts";
-import { readBytesNow } from "./read-file.ts";
+import { readFileBytes } from "./read-file.ts";
 
 /**
  * Reads the lines around findings when they are printed: a file at most once, and not before it is asked for.
@@ -16,6 +16,6 @@ export function createSourceReader(base: string): (path: string) => readonly str
 
 function linesOf(path: string): readonly string[] | undefined {
   // What was not read is not read for its lines either: a pipe would be waited for, a film would fill the memory.
-  const read = readBytesNow(path);
+  const read = readFileBytes(path);
   return read.ok ? splitLines(read.bytes.toString("utf8")) : undefined;
 }

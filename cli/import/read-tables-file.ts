@@ -15,7 +15,7 @@ export function isTableFile(file: string): boolean {
 
 /** Reads the flows of a table's file; words that stand in none of them and what the workbook hides come after what is lost. */
 export async function readTablesFile(file: string, options: ReadTablesOptions): Promise<ReadTables | NoFlow> {
-  const read = await readFileBytes(file);
+  const read = readFileBytes(file);
   if (!read.ok) return { problem: read.problem.message };
   if (!/^\.xlsx$/i.test(extname(file))) return readAll([readCsv(read.bytes, basename(file, extname(file)))], [], options);
   // Heavy, and for this alone.
