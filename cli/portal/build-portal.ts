@@ -45,7 +45,7 @@ export interface PortalBuild {
   fresh: boolean;
   /** True where the documentation of the tool alone is made, without anything of the library. */
   docsOnly?: boolean;
-  /** Parts by \`buildPart\` that documents' pages are taken from; empty where there are none. */
+  /** Parts by `buildPart` that documents' pages are taken from; empty where there are none. */
   parts?: readonly string[];
   /** How many documents a part of the full text index holds at most, on average, if not as many as is worth it. */
   textPart?: number;

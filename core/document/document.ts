@@ -80,9 +80,9 @@ export interface Flow {
   number: number;
   /** For addresses: folded title, hyphens, unique in the document. */
   slug: string;
-  /** What people call it when they search, from its line `Kata kunci: …`. */
   /** What sets it off, where that has a name. */
   start: string | undefined;
+  /** What people call it when they search, from its line `Kata kunci: …`. */
   keywords: string[];
   /** Prose between the flow's title and its first step, without the keyword line. */
   introduction: LineSpan;

@@ -47,7 +47,7 @@ export function setYaml(
     if (!item) throw new Error(`there is no item ${key}`);
     return splice(source, startOf(item), endOf(item, source), flowYaml(value));
   }
-  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+  const pair = pairOf(parent, key);
   if (pair) return replaceValue(source, parent, pair.key as Scalar, pair.value as Node | null, value);
   return addPair(source, parent, String(key), value, place);
 }
@@ -57,7 +57,7 @@ export function deleteYamlKey(source: string, key: string): string {
   if (hasMark(source)) return MARK + deleteYamlKey(source.slice(1), key);
   const top = parse(source);
   if (!isMap(top)) throw new Error("the top is no mapping");
-  const pair = top.items.find((item) => isScalar(item.key) && item.key.value === key);
+  const pair = pairOf(top, key);
   if (!pair) return source;
   if (top.flow) throw new Error("the top mapping is written on one line");
   const from = lineStart(source, startOf(pair.key as Node));
@@ -97,6 +97,10 @@ function nodeAt(top: Node | null, path: YamlPath): Node | null {
   return node;
 }
 
+function pairOf({ items }: YAMLMap, key: string | number): YAMLMap["items"][number] | undefined {
+  return items.find((item) => isScalar(item.key) && item.key.value === key);
+}
+
 function parentOf(source: string, path: YamlPath): { parent: YAMLMap | YAMLSeq; key: string | number } {
   const parent = nodeAt(parse(source), path.slice(0, -1));
   if (!isMap(parent) && !isSeq(parent)) throw new Error(`${path.slice(0, -1).join(".")} is no mapping or list`);
@@ -131,7 +135,7 @@ function addPair(
   { before, after = [] }: { before?: string; after?: readonly string[] },
 ): string {
   const newline = newlineOf(source);
-  const named = (name: string) => parent.items.find((item) => isScalar(item.key) && item.key.value === name);
+  const named = (name: string) => pairOf(parent, name);
   const next = before === undefined ? undefined : named(before);
   if (parent.flow) {
     const text = `${flowYaml(key)}: ${flowYaml(value)}`;
@@ -211,8 +215,7 @@ function splice(source: string, from: number, to: number, text: string): string 
   return source.slice(0, from) + text + source.slice(to);
 }
 
-/** On one line, as it may stand inside brackets. */
-/** A value on one line, as YAML. */
+/** A value on one line, as it may stand inside brackets. */
 export function flowYaml(value: YamlValue): string {
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(flowYaml).join(", ")}]`;
   if (typeof value !== "object") return scalar(value as string | number | boolean);
