@@ -101,7 +101,8 @@ export const person = z.strictObject({
 });
 export type Person = z.output<typeof person>;
 
-const defaultRoles = {
+/** The roles that sign documents where the settings name none. */
+export const defaultRoles = {
   prepared: { id: "Dibuat oleh", en: "Prepared by" },
   checked: { id: "Diperiksa oleh", en: "Checked by" },
   approved: { id: "Disetujui oleh", en: "Approved by" },

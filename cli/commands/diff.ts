@@ -7,6 +7,7 @@ import { documentOf } from "../../core/library/document-of.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
+import { textsOf } from "../../core/library/library.ts";
 import { revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand, outFlag } from "../base-command.ts";
@@ -81,7 +82,7 @@ function nameOf({ state, revision }: DocumentFacts): string {
 
 /** The two texts to compare; both are read from the files, not from the day. The first is what was in force before the second. */
 function chooseRevisions(controlled: ControlledDocument, from: string | undefined, to: string | undefined) {
-  const texts = [...controlled.revisions.map(({ facts }) => facts), ...(controlled.draft ? [controlled.draft] : [])];
+  const texts = textsOf(controlled);
   const named = (name: string): DocumentFacts => {
     const found = revisionNamed(controlled, name);
     if (found) return found;

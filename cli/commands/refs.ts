@@ -11,7 +11,7 @@ import {
   usesOfTerm,
 } from "../../core/library/find-references.ts";
 import type { Library } from "../../core/library/library.ts";
-import { currentFacts } from "../../core/library/library.ts";
+import { currentFacts, textsOf } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
@@ -140,7 +140,7 @@ function isDocument(library: Library, name: string): boolean {
 function requireStep({ documents }: Library, { code, step }: { code: DocumentCode; step: number }, name: string): void {
   const document = documents.get(code);
   if (!document) return;
-  const texts = [...document.revisions.map(({ facts }) => facts), ...(document.draft ? [document.draft] : [])];
+  const texts = textsOf(document);
   const numbers = texts.flatMap(({ flows }) => flows.flatMap(({ steps }) => steps.map(({ number }) => number)));
   if (numbers.includes(step) || texts.some(({ transcription }) => transcription?.gaps.length)) return;
   throw new UsageError({

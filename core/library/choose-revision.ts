@@ -7,6 +7,7 @@ import { isSameRevision } from "../document/codes/revision-order.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument, IssuedRevision, Library, LostRevision } from "./library.ts";
+import { textsOf } from "./library.ts";
 import { lostBy, whyLost } from "./lost-revisions.ts";
 import { effectiveRevision, lostOn, type Status, scheduledRevisions, statusOn } from "./status.ts";
 import { unreadRefusal } from "./unread-draft.ts";
@@ -42,9 +43,9 @@ export function currentRevision(controlled: ControlledDocument, date: IsoDate): 
  * The text a person names, whatever the day: `draft`, or a revision, `5` also by `05`. A draft is also known by the revision it is
  * going to be, unless one was issued under that name.
  */
-export function revisionNamed({ revisions, draft }: ControlledDocument, name: string): DocumentFacts | undefined {
-  if (name === "draft") return draft;
-  const texts = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
+export function revisionNamed(document: ControlledDocument, name: string): DocumentFacts | undefined {
+  if (name === "draft") return document.draft;
+  const texts = textsOf(document);
   return texts.find(({ revision }) => revision === name) ?? texts.find(({ revision }) => isSameRevision(revision, name));
 }
 

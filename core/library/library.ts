@@ -152,6 +152,11 @@ export interface LibraryControl {
 /** No settings record, no list of signers. */
 export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [], baseline: [], today: undefined };
 
+/** A document's texts: its revisions, lowest first, then its draft. */
+export function textsOf({ revisions, draft }: Pick<ControlledDocument, "revisions" | "draft">): DocumentFacts[] {
+  return [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
+}
+
 /** The title of a document of the library or held elsewhere, as it is known on the library's day. */
 export function titleOf(library: Library, code: DocumentCode): string | undefined {
   const document = library.documents.get(code);

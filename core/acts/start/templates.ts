@@ -1,5 +1,6 @@
 import { defaultTypes } from "../../../schemas/default-types.ts";
 import type { DocumentType, LibrarySettings, SectionType } from "../../../schemas/library-settings.ts";
+import { defaultRoles } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Kind } from "./guess-codes.ts";
 
@@ -29,12 +30,6 @@ const section = (id: string, idName: string, en: string, from: SectionType["from
   from,
   required,
 });
-
-const usualRoles = {
-  prepared: { id: "Dibuat oleh", en: "Prepared by" },
-  checked: { id: "Diperiksa oleh", en: "Checked by" },
-  approved: { id: "Disetujui oleh", en: "Approved by" },
-};
 
 const { P, W, S, F } = defaultTypes;
 
@@ -77,7 +72,7 @@ export const templates: Readonly<Record<TemplateId, Template>> = {
   "iso-9001": {
     name: { id: "ISO 9001, misalnya pusat layanan pelanggan", en: "ISO 9001, such as a contact centre" },
     letters: { procedure: "P", instruction: "W", standard: "S", form: "F" },
-    roles: usualRoles,
+    roles: defaultRoles,
     apart: [["prepared", "approved"]],
     reviewEvery: "24 months",
     keepSuperseded: "5 years",

@@ -1,5 +1,5 @@
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
-import { CODE_LETTER, CODE_SIGN, type CodeEdges, wholeAround } from "./code-bounds.ts";
+import { CODE_LETTER, CODE_SIGN, edgesOf, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 import { type RevisionSettings, revisionShape } from "./revision-order.ts";
 import { withoutAddresses } from "./without-addresses.ts";
@@ -37,10 +37,7 @@ export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["s
     if (!/\d/.test(written)) return [];
     const text = withoutAddresses(written);
     const matches = [...text.matchAll(pattern)].filter(({ groups }) => !scheme.isForeign(codeIn(groups)));
-    const edges: CodeEdges = {
-      starts: new Set(matches.map(({ index }) => index)),
-      ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
-    };
+    const edges = edgesOf(matches);
     const found: FoundCode[] = [];
     let passed = 0;
     for (const match of matches) {

@@ -24,6 +24,14 @@ export interface CodeEdges {
   ends: ReadonlySet<number>;
 }
 
+/** Where those begin and end that a pattern found. */
+export function edgesOf(matches: readonly RegExpExecArray[]): CodeEdges {
+  return {
+    starts: new Set(matches.map(({ index }) => index)),
+    ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
+  };
+}
+
 /**
  * The whole of which a code is a part (document-format §3): “SOP-SUP-001” around SUP-001. The same span where the code
  * stands alone: “F-19-nya”, “W-18.Setelah” and “W-20_K8” hold a code, and so does each side of “W-18/W-19”.

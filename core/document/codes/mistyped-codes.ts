@@ -1,5 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import { CODE_LETTER, CODE_SIGN, type CodeEdges, type TextSpan, wholeAround } from "./code-bounds.ts";
+import { CODE_LETTER, CODE_SIGN, edgesOf, type TextSpan, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
@@ -25,10 +25,7 @@ export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
     if (!/\d/.test(prose)) return [];
     const text = withoutAddresses(prose);
     const matches = [...text.matchAll(pattern)];
-    const edges: CodeEdges = {
-      starts: new Set(matches.map(({ index }) => index)),
-      ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
-    };
+    const edges = edgesOf(matches);
     const withLetters = (grown ? [...text.matchAll(grown)] : []).flatMap(({ 0: written, 1: code = "", index }): MistypedCode[] =>
       scheme.parse(code) ? [{ code: code as DocumentCode, text: written, index, isSure: false }] : [],
     );

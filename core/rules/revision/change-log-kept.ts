@@ -4,6 +4,7 @@ import { revisionKey } from "../../document/codes/revision-order.ts";
 import { beginning } from "../../document/words/beginning.ts";
 import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
+import { textsOf } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { previousRevision } from "../../library/previous-revision.ts";
 import type { TellOfText } from "../kit/define-library-rule.ts";
@@ -11,8 +12,7 @@ import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(life: LifeOnDay, _: unknown, tell: TellOfText): void {
   for (const document of life.documents) {
-    const { revisions, draft } = document;
-    for (const facts of [...revisions.map((revision) => revision.facts), ...(draft ? [draft] : [])]) {
+    for (const facts of textsOf(document)) {
       const before = previousRevision(document, facts);
       if (before) compareLogs(before, facts, tell);
     }
