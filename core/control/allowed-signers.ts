@@ -34,6 +34,10 @@ const KEY_TYPE = /^(?:ssh-|ecdsa-|sk-)/;
 /** Words between blanks; a part in quotes holds any. */
 const WORD = /(?:"(?:\\.|[^"\\])*"|[^\s"])+/g;
 
+/** Options between commas; a part in quotes holds any. */
+const OPTION = /(?:"(?:\\.|[^"\\])*"|[^,"])+|"/g;
+const KNOWN_OPTION = /^(?:cert-authority|namespaces="[^"]*"|valid-(?:after|before)="\d{8}(?:\d{4}(?:\d{2})?)?Z?")$/i;
+
 /** Reads OpenSSH's list of who may sign. A line that stands for more than one person's own key is a problem. */
 export function readAllowedSigners(text: string): AllowedSigners {
   const lines: string[] = [];
@@ -64,6 +68,10 @@ function readLine(text: string, line: number): SignerKey | SignersProblem {
   const principal = first.replaceAll('"', "");
   if (type === undefined || !KEY_TYPE.test(type) || value === undefined || !/^[A-Za-z0-9+/]+={0,3}$/.test(value))
     return { line, key: `unread ${line}`, message: unread(text) };
+  // OpenSSH takes no key from such a line.
+  const odd = options?.match(OPTION)?.find((option) => !KNOWN_OPTION.test(option));
+  if (odd !== undefined) return { line, key: `option ${principal} ${odd}`, message: unknownOption(principal, odd) };
+  if (value.length % 4 !== 0) return { line, key: `cut ${principal}`, message: cutKey(principal) };
   if (/[*?!,]/.test(principal)) return { line, key: `pattern ${principal}`, message: manyPeople(principal) };
   if (options !== undefined && /(?:^|,)cert-authority(?:,|$)/i.test(options))
     return { line, key: `authority ${principal}`, message: authority(principal) };
@@ -75,6 +83,20 @@ function unread(line: string): LocalText {
   return {
     en: `“${line.slice(0, 60)}” is no line of signers; expected a signer, options if any, the key's type and the key.`,
     id: `“${line.slice(0, 60)}” bukan baris penanda tangan; yang diharapkan penanda tangan, opsi bila ada, jenis kunci, dan kuncinya.`,
+  };
+}
+
+function unknownOption(principal: string, option: string): LocalText {
+  return {
+    en: `“${option}” in the line of “${principal}” is no option, so the whole line counts for nothing; expected namespaces="…", valid-after="YYYYMMDD", valid-before="YYYYMMDD".`,
+    id: `“${option}” pada baris “${principal}” bukan opsi, sehingga seluruh barisnya tidak berlaku; yang diharapkan namespaces="…", valid-after="YYYYMMDD", valid-before="YYYYMMDD".`,
+  };
+}
+
+function cutKey(principal: string): LocalText {
+  return {
+    en: `The key of “${principal}” has letters too many or too few, so the whole line counts for nothing.`,
+    id: `Kunci “${principal}” kelebihan atau kekurangan huruf, sehingga seluruh barisnya tidak berlaku.`,
   };
 }
 

@@ -80,7 +80,7 @@ describe("passes", () => {
     ["a name mended in the settings, and approved", () => settings((text) => text.replace("organisation: ", "organisation: PT "))()],
     ["a person who leaves", settings((text) => text.replace("position: VP,", `position: VP, until: ${dayFromNow(-1)},`))],
     ["a person who comes", settings((text) => text.replace("people:\n", "people:\n  - { name: B.B., position: VP }\n"))],
-    ["a key of a person", () => desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBBBB\n")],
+    ["a key of a person", () => desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBBBBBBB\n")],
     ["signatures asked for from now on", settings((text) => `${text}signatures: required\n`)],
     ["a rule made quieter", settings((text) => `${text}rules: { SOP504: off }\n`)],
     ["a finding accepted for now", () => desk.write("baseline.yaml", accepted)],
@@ -125,7 +125,11 @@ describe("is stopped", () => {
     ["people remapped", settings((text) => text.replace("name: A.A., position: DC", "name: A.A., position: QMR")), ["SOP312"]],
     ["who approves settings widened", settings((text) => text.replace("holders: { approved: [QMR] } }", "holders: {} }")), ["SOP312"]],
     ["roles in another order", settings((text) => `${text}roles: { approved: Setuju, checked: Periksa, prepared: Susun }\n`), ["SOP312"]],
-    ["a key added", () => desk.write("allowed_signers", "ah@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAA\n"), ["SOP312", "SOP807"]],
+    [
+      "a key added",
+      () => desk.write("allowed_signers", "ah@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAA\n"),
+      ["SOP312", "SOP807"],
+    ],
     [
       "the record rewritten with the settings",
       () => {

@@ -824,6 +824,11 @@ tells(
       const KEY = "AAAAC3NzaC1lZDI1NTE5AAAAIB+lSp7woUfLbziCwy6KtyLAEnPJNkSNUMMpw4alVc+6";
       const read = [
         `ann@x ssh-ed25519 ${KEY}`,
+        `ann@x ssh-ed25519 ${KEY.slice(1)}`,
+        `ann@x namespacees="a" ssh-ed25519 ${KEY}`,
+        `ann@x namespaces="a,valid-before="20240101" ssh-ed25519 ${KEY}`,
+        `ann@x valid-after="2024" ssh-ed25519 ${KEY}`,
+        `ann@x namespaces="a",valid-before="20240101Z" ssh-ed25519 ${KEY}`,
         `  ann@x   ssh-ed25519   ${KEY}   laptop of Ann`,
         `"ann x" ssh-ed25519 ${KEY}`,
         `ann@x ecdsa-sha2-nistp256 ${KEY}==`,

@@ -133,7 +133,7 @@ describe("an issue without right, day or order has no effect", () => {
   });
 
   test("one person with two ids' worth of keys, in two roles that are kept apart", () => {
-    const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB0000000000000000000000000000000000000000000";
+    const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB0000000000000000000000000000000000000000000000";
     const people = [
       { name: "Ann Ab", position: "Writer", signer: "ann@x" },
       { name: "Bob Bc", position: "Lead" },

@@ -290,7 +290,7 @@ export const attacks: readonly Deed[] = [
     what: "sections dropped, and their text with them",
     does: settings(/^( {2}W: .*?)\{"id":"purpose","name":\{[^}]*\},[^}]*\},/m, "$1"),
   },
-  { what: "a key added", does: (desk) => desk.write("allowed_signers", "ah@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAA\n") },
+  { what: "a key added", does: (desk) => desk.write("allowed_signers", "ah@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAA\n") },
   {
     what: "the record rewritten with the settings",
     does: (desk) => {

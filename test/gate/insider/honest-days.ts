@@ -102,7 +102,7 @@ export const honestDays: readonly Deed[] = [
   { what: "a person comes", does: approved(settings("people:\n", "people:\n  - { name: B.B., position: VP }\n")) },
   {
     what: "a key listed",
-    does: approved((desk) => desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBBBB\n")),
+    does: approved((desk) => desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBBBBBBB\n")),
   },
   { what: "signatures asked for from now on", does: approved(addSettings("signatures: required")) },
   { what: "a rule turned down, and approved", does: approved(addSettings("rules: { SOP504: off }")) },
