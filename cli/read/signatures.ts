@@ -6,6 +6,7 @@ import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
+import { homePath } from "../files/home-path.ts";
 import { isThere } from "../files/is-there.ts";
 import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { findProgramsInPathAlone } from "../files/programs-in-path.ts";
@@ -40,7 +41,7 @@ export interface SignerLists {
  * @throws UsageError when ssh-keygen is missing or does not sign, with what it said
  */
 export async function signText(text: string, keyFile: string, namespace: SignatureNamespace): Promise<string> {
-  const ran = await runKeygen(["-Y", "sign", "-n", namespace, "-f", resolve(keyFile)], text);
+  const ran = await runKeygen(["-Y", "sign", "-n", namespace, "-f", resolve(homePath(keyFile))], text);
   if (ran === undefined) throw noKeygen();
   // Windows' own ssh-keygen prints CRLF, and reads no signature that has it.
   if (ran.status === 0 && ran.out.startsWith("-----BEGIN SSH SIGNATURE-----")) return ran.out.replaceAll("\r\n", "\n");

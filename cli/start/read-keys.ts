@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type { PublicKey } from "../../core/acts/start/start-settings.ts";
 import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { homePath } from "../files/home-path.ts";
 
 /** `ann@example.org=ann.pub` of `--key`, several of them: signer → public key. @throws UsageError for what is none */
 export async function readKeys(typed: readonly string[]): Promise<Record<string, PublicKey>> {
@@ -24,7 +24,7 @@ export async function readKeys(typed: readonly string[]): Promise<Record<string,
 
 /** The key in OpenSSH's file of one public key, without its comment. @throws UsageError where there is none */
 export async function readPublicKey(file: string): Promise<PublicKey> {
-  const text = await readFile(file.replace(/^~(?=[\\/])/, homedir()), "utf8").catch(() => undefined);
+  const text = await readFile(homePath(file), "utf8").catch(() => undefined);
   if (text === undefined) {
     throw new UsageError({ en: `“${file}” can't be read.`, id: `“${file}” tidak dapat dibaca.` });
   }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { LanguageClient, type ServerOptions, TransportKind } from "vscode-languageclient/node";
+import { startOf } from "./start-of.mts";
 
 /** What the server answers to `sop/drawing`. */
 interface FlowShown {
@@ -64,11 +65,14 @@ function serverOf(): ServerOptions {
   const words = ["language-server", ...(language === "" ? [] : ["--lang", language])];
   const [named, ...before] = settings.get<string[]>("command", []);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-  const options = { ...(folder !== undefined && { cwd: folder }), shell: process.platform === "win32" };
-  if (named !== undefined) return { command: named, args: [...before, ...words], transport: TransportKind.stdio, options };
   const installed = folder === undefined ? "" : join(folder, "node_modules/sop-control/dist/sop.js");
-  if (existsSync(installed)) return { command: "node", args: [installed, ...words], transport: TransportKind.stdio, options };
-  return { command: "sop", args: words, transport: TransportKind.stdio, options };
+  if (named !== undefined) return overStdio(named, [...before, ...words], folder);
+  if (existsSync(installed)) return overStdio("node", [installed, ...words], folder);
+  return overStdio("sop", words, folder);
+}
+
+function overStdio(...words: Parameters<typeof startOf>): ServerOptions {
+  return { ...startOf(...words), transport: TransportKind.stdio };
 }
 
 /** The flow around the cursor, drawn again as its text is typed. */

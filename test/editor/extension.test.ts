@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { startOf } from "../../editors/vscode/start-of.mts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
 const folder = fileURLToPath(new URL("../../editors/vscode/", import.meta.url));
@@ -20,6 +21,18 @@ describe("the extension for Visual Studio Code", () => {
     }
     expect([main, contributes.snippets[0].path]).toEqual(["./dist/extension.js", "./snippets.json"]);
     expect(Object.keys(devDependencies)).toContain("vscode-languageclient");
+  });
+
+  test("starts the server on Windows by a path with blanks, and never a program that lies in the workspace", () => {
+    const script = "C:\\SOP & Kerja\\node_modules\\sop-control\\dist\\sop.js";
+    const started = startOf("node", [script, "language-server"], "C:\\SOP & Kerja", "win32");
+    expect(started).toMatchObject({ command: "node", args: [`"${script}"`, "language-server"] });
+    expect(started.options).toMatchObject({ shell: true, env: { NoDefaultCurrentDirectoryInExePath: "1" } });
+    expect(startOf("/opt/my node", ["/my sops/sop.js"], undefined, "linux")).toMatchObject({
+      command: "/opt/my node",
+      args: ["/my sops/sop.js"],
+      options: { shell: false },
+    });
   });
 
   test.each(Object.entries(snippets))("its snippet %s is read as it is meant", (_, { body }) => {

@@ -115,9 +115,10 @@ describe("a signature", () => {
     vi.stubEnv("PATH", `${at("bin")}:${process.env["PATH"]}`);
   }
 
-  test("is kept as all others are where ssh-keygen ends its lines in CRLF, as on Windows", async () => {
+  test("is kept as all others are where ssh-keygen ends its lines in CRLF and no shell knows whose home is meant, as on Windows", async () => {
     putKeygen((keygen) => [`"${keygen}" "$@" | sed 's/$/\\r/'`]);
-    expect(await signText(text, at("key"), "sop-approval")).toBe(signature);
+    vi.stubEnv("HOME", folder);
+    expect(await signText(text, "~/key", "sop-approval")).toBe(signature);
     vi.unstubAllEnvs();
   });
 
