@@ -120,6 +120,8 @@ export interface FoundPassage {
   line: number;
   /** The passage's text, 400 characters at most. */
   text: string;
+  /** `all`: it holds each word asked for, or one nearly written so. `some`: no passage does, and this one holds some of them. */
+  match: "all" | "some";
 }
 
 /** What changed of a document between two of its texts. */
@@ -274,13 +276,17 @@ export interface SopLibrary {
    * What changed between two texts of a document.
    * @param options.to a revision or `draft`; default: what is in force
    * @param options.from default: the issued revision before the other
-   * @throws as `document`, and when there is nothing before
+   * @param options.since instead of `from`: an earlier day, for what was in force then
+   * @throws as `document`, when there is nothing before, and for a day that is none or comes later
    */
-  changes(name: string, options?: { from?: string | undefined; to?: string | undefined }): Promise<RevisionChanges>;
+  changes(
+    name: string,
+    options?: { from?: string | undefined; to?: string | undefined; since?: string | undefined },
+  ): Promise<RevisionChanges>;
 
   /**
    * What is in force on the library's day and was not, or not so, on an earlier one, in the order of codes.
-   * @throws for what is no day of the calendar
+   * @throws for what is no day of the calendar, or a later one
    */
   changesSince(date: string): ForceChange[];
 

@@ -112,19 +112,27 @@ export class AskedLibrary implements SopLibrary {
     const { limit = 20, all = false } = options;
     const known = this.#indexes.get(all) ?? this.#index(all);
     this.#indexes.set(all, known);
-    return (await known).find(words, limit).map(({ source, title, step, line, text }) => ({
+    return (await known).find(words, limit).map(({ source, title, step, line, text, match }) => ({
       source,
       title,
       ...(step && { step }),
       line,
       text: text.length > LONGEST_PASSAGE ? `${text.slice(0, LONGEST_PASSAGE - 1)}…` : text,
+      match,
     }));
   }
 
-  async changes(name: string, options: { from?: string | undefined; to?: string | undefined } = {}): Promise<RevisionChanges> {
+  async changes(
+    name: string,
+    options: { from?: string | undefined; to?: string | undefined; since?: string | undefined } = {},
+  ): Promise<RevisionChanges> {
+    if (options.from !== undefined && options.since !== undefined) throw twoBeginnings();
     const controlled = findDocument(this.#library, name);
     const to = this.#choose(controlled, options.to);
-    const from = options.from ?? this.#before(controlled, to)?.revision;
+    const then = options.since === undefined ? undefined : this.#earlier(options.since);
+    const from = then
+      ? then.#choose(findDocument(then.#library, name), undefined).revision
+      : (options.from ?? this.#before(controlled, to)?.revision);
     if (from === undefined) throw nothingBefore(controlled, to);
     const [old, now] = [await this.#text(controlled, from), await this.#text(controlled, options.to)];
     const changes = diffDocuments(old.document, now.document).map((change) => {
@@ -135,7 +143,14 @@ export class AskedLibrary implements SopLibrary {
   }
 
   changesSince(date: string): ForceChange[] {
-    return forceChanges({ ...this.#asked, library: libraryOn(this.#held, dayOf(date)) }, this.#asked);
+    return forceChanges(this.#earlier(date).#asked, this.#asked);
+  }
+
+  /** As of a day that comes no later. */
+  #earlier(date: string): AskedLibrary {
+    const then = this.on(date);
+    if (then.date > this.date) throw comesLater(then.date, this.date);
+    return then;
   }
 
   async flow(
@@ -245,6 +260,20 @@ export function dayOf(text: string): IsoDate {
   throw new UsageError({
     en: `“${text}” is not a day of the calendar written YYYY-MM-DD.`,
     id: `“${text}” bukan tanggal kalender yang ditulis YYYY-MM-DD.`,
+  });
+}
+
+function comesLater(since: string, date: string): UsageError {
+  return new UsageError({
+    en: `${since} is after ${date}, the day asked about: what changed since then nobody knows.`,
+    id: `${since} sesudah ${date}, hari yang ditanyakan: apa yang berubah sejak itu belum diketahui.`,
+  });
+}
+
+function twoBeginnings(): UsageError {
+  return new UsageError({
+    en: "Say from which revision, or since which day: not both.",
+    id: "Sebutkan dari revisi mana, atau sejak hari apa: jangan keduanya.",
   });
 }
 

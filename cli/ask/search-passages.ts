@@ -2,7 +2,7 @@ import MiniSearch from "minisearch";
 import type { Document, Flow, Step } from "../../core/document/document.ts";
 import { textOf, trimSpan } from "../../core/document/position.ts";
 import { fold, wordsOf } from "../../core/document/words/fold.ts";
-import type { Source } from "./answers.ts";
+import type { FoundPassage, Source } from "./answers.ts";
 
 /** A piece of a document that can be found. */
 interface Passage {
@@ -19,7 +19,7 @@ interface Passage {
 /** The passages of some documents, found by words. */
 export interface PassageIndex {
   add: (document: Document, source: Source) => void;
-  find: (words: string, limit: number) => Passage[];
+  find: (words: string, limit: number) => (Passage & Pick<FoundPassage, "match">)[];
 }
 
 /** Makes an index; words are compared folded, by their beginnings, and with a slip of the hand. All words are wanted, else any. */
@@ -46,7 +46,11 @@ export function passageIndex(): PassageIndex {
     find(words, limit) {
       const all = index.search(words, { ...options, combineWith: "AND" });
       const hits = all.length > 0 ? all : index.search(words, options);
-      return hits.slice(0, limit).flatMap(({ id }) => passages[id] ?? []);
+      const match = all.length > 0 ? "all" : "some";
+      return hits
+        .slice(0, limit)
+        .flatMap(({ id }) => passages[id] ?? [])
+        .map((passage) => ({ ...passage, match }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Language } from "../ask/answers.ts";
 import type { FreshLibrary } from "../ask/fresh-library.ts";
 import { answerOf, refusalOf } from "./answer.ts";
@@ -26,15 +27,19 @@ export function assistantServer(library: FreshLibrary, { version, language, allo
   const offer = (tool: Tool, isReading: boolean): void => {
     const { name, title, description, input } = tool;
     const annotations = { readOnlyHint: isReading, destructiveHint: false, idempotentHint: isReading, openWorldHint: false };
-    server.registerTool(name, { title, description, inputSchema: input, annotations }, async (asked: Record<string, unknown>) => {
-      try {
-        const day = asked["date"];
-        const as = await library.on(typeof day === "string" ? day : undefined);
-        return answerOf({ organisation: as.organisation, date: as.date, ...(await tool.answer(as, asked)) });
-      } catch (error) {
-        return refusalOf(error, language);
-      }
-    });
+    server.registerTool(
+      name,
+      { title, description, inputSchema: z.strictObject(input), annotations },
+      async (asked: Record<string, unknown>) => {
+        try {
+          const day = asked["date"];
+          const as = await library.on(typeof day === "string" ? day : undefined);
+          return answerOf({ organisation: as.organisation, date: as.date, ...(await tool.answer(as, asked)) });
+        } catch (error) {
+          return refusalOf(error, language);
+        }
+      },
+    );
   };
   for (const tool of readingTools) offer(tool, true);
   if (allowDrafts) for (const tool of draftingTools) offer(tool, false);

@@ -87,7 +87,7 @@ export const readingTools: readonly Tool[] = [
     name: "search",
     title: "Search",
     description:
-      "Passages of documents that hold these words, the likeliest first; of what is in force alone, unless all texts are asked for.",
+      "Passages of documents that hold these words, the likeliest first; of what is in force alone, unless all texts are asked for. `match: some`: no passage holds all of the words, so it may be about something else.",
     input: {
       words: z.string().min(1).max(300),
       date,
@@ -102,21 +102,22 @@ export const readingTools: readonly Tool[] = [
     name: "what_changed",
     title: "What changed",
     description:
-      "With `document`: what changed in it between two revisions. With `since`: what is in force on the day and was not, or not so, on that earlier day.",
+      "With `document`: what changed in it between two revisions, or since a day. With `since` alone: what is in force in the library on the day and was not, or not so, on that earlier day.",
     input: {
       document: document.optional(),
       from: z.string().max(20).optional().describe("Of a document: a revision. Default: the one before."),
       to: z.string().max(20).optional().describe("Of a document: a revision, or “draft”. Default: what is in force."),
-      since: z.string().max(10).optional().describe("Of the library: the earlier day, YYYY-MM-DD."),
+      since: z.string().max(10).optional().describe("The earlier day, YYYY-MM-DD; of a document instead of `from`."),
       date,
     },
     async answer(library, { document: name, from, to, since }) {
       if (name !== undefined) {
-        const { changes, ...sources } = await library.changes(name, { from, to });
+        const { changes, ...sources } = await library.changes(name, { from, to, since });
         const { found, shown, more } = boundList(changes, 200);
         return { ...sources, found, more, changes: shown };
       }
-      if (since !== undefined) return { since, until: library.date, changes: library.changesSince(since) };
+      if (since !== undefined && from === undefined && to === undefined)
+        return { since, until: library.date, changes: library.changesSince(since) };
       throw new UsageError({
         en: "Say which document, or since which day.",
         id: "Sebutkan dokumennya, atau sejak hari apa.",

@@ -105,6 +105,21 @@ describe("an assistant", () => {
     );
   });
 
+  test("is told what changed in a document since a day", async () => {
+    const since = async (day: string, date?: string) => ask("what_changed", { document: "P-51", since: day, ...(date && { date }) });
+    const revisions = ({ from, to, found }: Answer) => [from.revision, to.revision, found > 0];
+    expect(revisions(await since("2023-01-01"))).toEqual(["01", "03", true]);
+    expect(revisions(await since("2020-01-01", "2023-01-01"))).toEqual(["00", "01", true]);
+    expect(revisions(await since("2024-03-04"))).toEqual(["03", "03", false]);
+  });
+
+  test("is told where no passage holds all it asked for", async () => {
+    const matches = async (words: string) => (await ask("search", { words })).passages.map(({ match }: Answer) => match);
+    expect(new Set(await matches("kata sandi"))).toEqual(new Set(["all"]));
+    expect(new Set(await matches("kata sandi zirkonium"))).toEqual(new Set(["some"]));
+    expect(await matches("zirkonium")).toEqual([]);
+  });
+
   test("gets a draft by its name alone, marked as what it is", async () => {
     expect((await ask("document", { document: "W-10" })).refused).toMatch(
       /^Nothing of IN\.OCC\.TELK\.W-10 is in force.*A draft: not approved/,
@@ -134,7 +149,14 @@ describe("an assistant", () => {
     ["step", { rc: "R8" }, /is no RC of this library/],
     ["documents", { date: "2026-02-30" }, /is not a day of the calendar/],
     ["documents", { limit: 1e9 }, /Input validation error/],
+    ["documents", { day: "2018-01-01" }, /Unrecognized key: "day"/],
+    ["document", { document: "P-51", on: "2018-01-01" }, /Unrecognized key: "on"/],
     ["what_changed", {}, /Say which document, or since which day/],
+    ["what_changed", { since: "2024-01-01", from: "01" }, /Say which document, or since which day/],
+    ["what_changed", { document: "P-51", since: "2024-01-01", from: "01" }, /Say from which revision, or since which day: not both/],
+    ["what_changed", { since: "2030-01-01" }, /2030-01-01 is after 2026-11-28, the day asked about/],
+    ["what_changed", { document: "P-51", since: "2030-01-01" }, /2030-01-01 is after 2026-11-28/],
+    ["what_changed", { document: "P-51", since: "2018-01-01" }, /Nothing of RK\.MLF\.CTH\.P-51 is in force on 2018-01-01/],
     ["begin_document", { type: "P", title: "x" }, /not found/],
   ])("is refused in words: %s %o", async (name, words, text) => {
     const { refused } = await ask(name, words);
