@@ -118,6 +118,8 @@ describe("an audit bundle", () => {
       expect([what, checked.status]).toEqual([what, 1]);
       expect(checked.stdout).not.toMatch(/^OK/m);
       expect(`${checked.stdout}${checked.stderr}`, what).toMatch(said);
+      // Last of all: above it stand the lines of all that is good.
+      expect(checked.stderr.trimEnd().split("\n").at(-1)).toMatch(/^NOT OK[.]/);
     }
   }, 240_000);
 

@@ -303,6 +303,7 @@ describe("in a browser", () => {
     await page.goto(`${portal.url}history/?on=2026-13-45`);
     expect(await day.inputValue()).toBe("2026-11-23");
     await expect.poll(links).toEqual([now]);
+    expect(new URL(page.url()).search).toBe("");
   });
 
   test("of a revision that only a change log tells of, the history says which document's it is", async () => {

@@ -101,7 +101,10 @@ signed() {
 `;
 
 const end = `
-[ "$failed" -eq 0 ] || exit 1
+if [ "$failed" -ne 0 ]; then
+  echo "NOT OK. What is wrong stands above; sh check.sh > /dev/null shows it alone." >&2
+  exit 1
+fi
 if [ "$unread" -eq 0 ]; then echo "OK"; else echo "OK, but for what is left to the eye: $unread"; fi
 `;
 

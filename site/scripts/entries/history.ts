@@ -11,8 +11,9 @@ if (chooser && field && list) {
   // A day in the address can be linked: `?on=2019-12-03`.
   const asked = new URLSearchParams(location.search).get("on");
   if (asked && /^\d{4}-\d{2}-\d{2}$/.test(asked)) field.value = asked;
-  // A day that no calendar has leaves the field empty.
+  // A day that no calendar has leaves the field empty: then the address must not name one that is not shown.
   if (field.value === "") field.value = today;
+  if (asked !== null && field.value !== asked) keepInAddress(field.value);
   field.addEventListener("input", () => {
     keepInAddress(field.value);
     // Rows of all days together are nobody's answer: without a day, it is today's.
