@@ -1,5 +1,5 @@
 import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
-import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
+import { directionTo, EAST, NORTH, SOUTH, visitPath, WEST } from "./directions.ts";
 import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
 import { clearOfSlope, furtherLines, LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, RETRY } from "./measure-rows.ts";
@@ -182,14 +182,11 @@ function meetings(grid: Grid, paths: ReadonlyMap<GraphEdge, Path>): { crossings:
   const width = grid.xs.length;
   const masks = new Map<number, Map<number, number>>();
   for (const [edge, path] of paths) {
-    for (const [index, vertex] of path.entries()) {
-      const [before, after] = [path[index - 1], path[index + 1]];
-      const mask =
-        (before === undefined ? 0 : directionTo(vertex, before, width)) | (after === undefined ? 0 : directionTo(vertex, after, width));
+    visitPath(path, width, (vertex, mask) => {
       const meeting = masks.get(vertex) ?? new Map<number, number>();
       meeting.set(targetKey(edge), (meeting.get(targetKey(edge)) ?? 0) | mask);
       masks.set(vertex, meeting);
-    }
+    });
   }
   // At a shape's centre its own lines meet too, unseen under the shape.
   const centres = new Set([...paths.values()].map((path) => path.at(-1)));

@@ -1,6 +1,6 @@
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
 import { CostStacks } from "./cost-stacks.ts";
-import { bitOf, directions, directionTo, EAST, opposite, WEST } from "./directions.ts";
+import { bitOf, directions, directionTo, EAST, opposite, visitPath, WEST } from "./directions.ts";
 import { type Bounds, boundsOf, distanceTo, EVERYWHERE, fewestBends } from "./estimate.ts";
 import type { Grid } from "./grid.ts";
 import { Lattice } from "./lattice.ts";
@@ -104,14 +104,14 @@ export class Router {
     const target = targetKey(edge);
     this.#ports.settle(edge, ...this.#endsOf(path));
     this.#laid[target]?.add(path);
-    this.#each(path, (vertex, mask) => this.#occupancy.add(vertex, mask, target));
+    visitPath(path, this.#lattice.width, (vertex, mask) => this.#occupancy.add(vertex, mask, target));
   }
 
   lift(edge: GraphEdge, path: Path): void {
     const target = targetKey(edge);
     this.#ports.release(edge, this.#endsOf(path)[1]);
     this.#laid[target]?.delete(path);
-    this.#each(path, (vertex, mask) => this.#occupancy.remove(vertex, mask));
+    visitPath(path, this.#lattice.width, (vertex, mask) => this.#occupancy.remove(vertex, mask));
   }
 
   /** The cheapest way among the lines laid now; undefined where there is none that costs less than `limit`. */
@@ -277,16 +277,6 @@ export class Router {
     const { width } = this.#lattice;
     const [first, second, beforeLast, last] = [path[0], path[1], path.at(-2), path.at(-1)] as [number, number, number, number];
     return [directionTo(first, second, width), directionTo(beforeLast, last, width)];
-  }
-
-  #each(path: Path, visit: (vertex: number, mask: number) => void): void {
-    const { width } = this.#lattice;
-    for (const [index, vertex] of path.entries()) {
-      const [before, after] = [path[index - 1], path[index + 1]];
-      const mask =
-        (before === undefined ? 0 : directionTo(vertex, before, width)) | (after === undefined ? 0 : directionTo(vertex, after, width));
-      visit(vertex, mask);
-    }
   }
 }
 
