@@ -3,7 +3,7 @@ import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { unreadRecord, unreadRights } from "../core/library/unread-records.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { pick } from "../languages/language.ts";
-import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
+import type { IsoDate } from "../schemas/iso-date.ts";
 import { type Language, type LocalText, languages } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
 import { todayIn } from "./clock.ts";
@@ -12,6 +12,7 @@ import { isInterrupted } from "./files/apply-plan.ts";
 import { writeOutput } from "./files/write-output.ts";
 import { languageFor } from "./language.ts";
 import { hasColour } from "./print-overview.ts";
+import { dayOf } from "./read/day-of.ts";
 import { findLibrary } from "./read/find-library.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
 import { readSettings } from "./read/read-settings.ts";
@@ -23,14 +24,7 @@ const group = "GLOBAL";
 /** A day on the command line, `YYYY-MM-DD`. */
 export const dayFlag = Flags.custom<IsoDate>({
   helpValue: "YYYY-MM-DD",
-  parse: async (input) => {
-    const day = isoDate.safeParse(input);
-    if (day.success) return day.data;
-    throw new UsageError({
-      en: `“${input}” is not a day of the calendar written YYYY-MM-DD.`,
-      id: `“${input}” bukan tanggal kalender yang ditulis YYYY-MM-DD.`,
-    });
-  },
+  parse: async (input) => dayOf(input),
 });
 
 /** What stands between the cells of a table as text. */

@@ -14,7 +14,8 @@ import { standingWord } from "../../core/library/standing-word.ts";
 import { effectiveRevision, nearestRevision, revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
-import { type IsoDate, isoDate } from "../../schemas/iso-date.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { dayOf } from "../read/day-of.ts";
 import type {
   DocumentAnswer,
   DrawingFormat,
@@ -251,16 +252,6 @@ export class AskedLibrary implements SopLibrary {
   #languageOf({ frontMatter }: Document): Language {
     return frontMatter.language ?? this.#library.settings.language;
   }
-}
-
-/** @throws UsageError for what is no day of the calendar */
-export function dayOf(text: string): IsoDate {
-  const day = isoDate.safeParse(text);
-  if (day.success) return day.data;
-  throw new UsageError({
-    en: `“${text}” is not a day of the calendar written YYYY-MM-DD.`,
-    id: `“${text}” bukan tanggal kalender yang ditulis YYYY-MM-DD.`,
-  });
 }
 
 function comesLater(since: string, date: string): UsageError {

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { dayOf } from "../read/day-of.ts";
 import type { Language } from "./answers.ts";
-import { AskedLibrary, dayOf } from "./asked-library.ts";
+import { AskedLibrary } from "./asked-library.ts";
 import { type KnownLibrary, readKnownLibrary } from "./known-library.ts";
 
 /** So many days are kept looked at: who asks about more asks each once. */

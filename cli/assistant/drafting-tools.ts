@@ -10,8 +10,8 @@ import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
 import type { AskedLibrary } from "../ask/asked-library.ts";
-import { dayOf } from "../ask/asked-library.ts";
 import { withWriter } from "../files/apply-plan.ts";
+import { dayOf } from "../read/day-of.ts";
 import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { type Tool, tool } from "./reading-tools.ts";
 

@@ -18,11 +18,12 @@ import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { CheckAnswer, OpenOptions, SopLibrary, UsageProblem, VerifyAnswer } from "../ask/answers.ts";
-import { AskedLibrary, dayOf } from "../ask/asked-library.ts";
+import { AskedLibrary } from "../ask/asked-library.ts";
 import { readKnownLibrary } from "../ask/known-library.ts";
 import { checkAnew } from "../check/check-library.ts";
 import { verifyDocuments } from "../check/verify-library.ts";
 import { todayIn } from "../clock.ts";
+import { dayOf } from "../read/day-of.ts";
 import { openLibrary as openSettings, readLibrary } from "../read/read-library.ts";
 
 export type * from "../ask/answers.ts";

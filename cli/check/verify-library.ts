@@ -10,6 +10,7 @@ import type { Manifest } from "../../core/seal/manifest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { type Verification, verifyRevision } from "../../core/seal/verify-revision.ts";
 import type { Issued } from "../../schemas/issued.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfFileAt } from "../files/digest-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
@@ -86,7 +87,11 @@ function signedIssue(verdict: Verdict, issued: Issued | undefined, signatures: r
 }
 
 function withoutEffect(reason: Reason): Verification {
-  const why = reasonText(reason);
+  return notCounting(reasonText(reason));
+}
+
+/** An act that has no effect, and why. */
+export function notCounting(why: LocalText): Verification {
   return { subject: "act", outcome: "bad", message: { en: `does not count: ${why.en}`, id: `tidak dihitung: ${why.id}` } };
 }
 

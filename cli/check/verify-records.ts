@@ -3,7 +3,7 @@ import { type JudgedRecord, judgeSettings } from "../../core/control/settings-hi
 import type { Verification } from "../../core/seal/verify-revision.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
-import type { VerifiedFile } from "./verify-library.ts";
+import { notCounting, type VerifiedFile } from "./verify-library.ts";
 
 /** Verifies the records of approved settings: who may decide rests on them, as each document does on its approvals. */
 export function verifyRecords({ root, control, library }: ReadLibrary): VerifiedFile[] {
@@ -19,12 +19,7 @@ export function verifyRecords({ root, control, library }: ReadLibrary): Verified
 
 /** Why a record has no effect. One that waits for further approvals has none yet, and nothing is wrong with it. */
 function troublesOf({ reasons }: JudgedRecord): Verification[] {
-  return reasons
-    .filter(({ why }) => why !== "record-unapproved")
-    .map((reason) => {
-      const why = recordReasonText(reason);
-      return { subject: "act", outcome: "bad", message: { en: `does not count: ${why.en}`, id: `tidak dihitung: ${why.id}` } };
-    });
+  return reasons.filter(({ why }) => why !== "record-unapproved").map((reason) => notCounting(recordReasonText(reason)));
 }
 
 function approvalsOf({ record, reasons, remarks, signatures }: JudgedRecord): Verification[] {

@@ -5,6 +5,7 @@ import type { FoundSignature } from "../../core/control/life.ts";
 import type { RecordFile } from "../../core/control/settings-history.ts";
 import type { Problem } from "../../core/document/document.ts";
 import { calendarDayIn } from "../../core/document/words/calendar-day.ts";
+import { isMap } from "../../core/document/yaml/is-map.ts";
 import type { LibraryControl } from "../../core/library/library.ts";
 import type { RecordKind, UnreadRecord } from "../../core/library/unread-record.ts";
 import { baseline } from "../../schemas/baseline.ts";
@@ -101,10 +102,6 @@ function recordOf(name: string, { value, raw, problems }: DataRead<SettingsRecor
     record: problems.length === 0 ? value : undefined,
     digest: digestOfRecord(isMap(raw) ? raw : {}),
   };
-}
-
-function isMap(raw: unknown): raw is Record<string, unknown> {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
 
 /** The signatures of a record's approvals, by role: of those that have one. */

@@ -2,6 +2,7 @@ import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { Severity } from "../../schemas/finding.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { ControlledSettings } from "../../schemas/settings-record.ts";
+import { isMap } from "../document/yaml/is-map.ts";
 
 /** The part of a library's settings that is under approval; what is free to change is left out. */
 export function controlledOf({
@@ -110,10 +111,6 @@ function listDifferences(place: string, before: readonly (string | undefined)[],
   const come = after.filter((entry) => !before.includes(entry)).map((entry) => ({ place, approved: undefined, now: entry }));
   if (gone.length + come.length > 0) return [...gone, ...come];
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ place, approved: before.join(", "), now: after.join(", ") }];
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function inWords(value: unknown): string | undefined {

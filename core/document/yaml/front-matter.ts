@@ -3,6 +3,7 @@ import { frontMatter } from "../../../schemas/front-matter.ts";
 import { conflictInData, unresolvedConflict } from "../conflict.ts";
 import type { Problem, ReadFrontMatter } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
+import { isMap } from "./is-map.ts";
 import { readAgainstSchema } from "./schema-problems.ts";
 import { valuesAsWritten } from "./values-as-written.ts";
 import { isBroken } from "./yaml-problems.ts";
@@ -31,7 +32,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
   if (close < 0) return unread(top, notClosed(top), lines.length + 1);
 
   const yaml = readYaml(lines.slice(1, close), 2);
-  if (!isRecord(yaml.value))
+  if (!isMap(yaml.value))
     return { ...unread(top, noFrontMatter(top), close + 2), ...(yaml.problems.length > 0 ? { problems: yaml.problems } : {}) };
   if (!keysOfDocuments.some((key) => Object.hasOwn(yaml.value as object, key))) return unread(top, notADocument(top), close + 2);
   const read = readAgainstSchema(frontMatter, yaml.value, yaml);
@@ -70,10 +71,6 @@ function emptyFrontMatter(): ReadFrontMatter {
     applications: [],
     changes: [],
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function unread(top: Range, problem: Problem, bodyFirst: number): FrontMatterReading {
