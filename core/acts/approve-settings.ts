@@ -11,7 +11,7 @@ import { settingsRoles } from "../control/settings-of-day.ts";
 import { counted } from "../document/words/counted.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
-import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
+import { printYaml, setYaml } from "./write/edit-yaml.ts";
 import { create, type HeldFile, keepSigned, overwrite, type Plan } from "./write/plan.ts";
 import { printedLine } from "./write/printed-line.ts";
 
@@ -192,7 +192,7 @@ export function planSettings(
   signature: string | undefined,
 ): Plan {
   const folder = path.replace(/\.yaml$/, "");
-  const written = file ? setYaml(file.text, ["approvals", role], approval as unknown as YamlValue) : printRecord(record);
+  const written = file ? setYaml(file.text, ["approvals", role], approval) : printRecord(record);
   const count = record.adopted.length;
   return {
     operations: [
@@ -220,7 +220,7 @@ export function planSettings(
 
 function printRecord(record: SettingsRecord): string {
   const head = "# The library's settings as they were approved. Written by sop approve --settings; never edited by hand.\n";
-  return `${head}${printYaml(record as unknown as YamlValue)}`;
+  return `${head}${printYaml(record)}`;
 }
 
 function nextStep([role]: readonly string[], from: IsoDate | undefined): LocalText {

@@ -18,7 +18,7 @@ import { type DraftInWork, doesNotSign, requireConfirmed, requireEntry, requireN
 import { requireCurrent } from "./draft/stale-approval.ts";
 import { asEvidence, type SignedSheet } from "./signed-sheet.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
-import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
+import { setYaml } from "./write/edit-yaml.ts";
 import { create, type FileOperation, fileOf, keepSigned, overwrite, type Plan } from "./write/plan.ts";
 import { printedLine } from "./write/printed-line.ts";
 
@@ -143,10 +143,9 @@ function nextStep(code: string, waiting: readonly string[]): LocalText {
 function withApproval(yaml: string, role: string, approval: Approval, draft: DraftInWork): string {
   const order = typeOfDraft(draft).approvals;
   const later = order.slice(order.indexOf(role) + 1).find((other) => other in draft.document.frontMatter.approvals);
-  const value = approval as unknown as YamlValue;
   if (Object.keys(draft.document.frontMatter.approvals).length === 0)
-    return setYaml(yaml, ["approvals"], { [role]: value }, { after: ["code", "title", "revision", "effective"] });
-  return setYaml(yaml, ["approvals", role], value, later === undefined ? {} : { before: later });
+    return setYaml(yaml, ["approvals"], { [role]: approval }, { after: ["code", "title", "revision", "effective"] });
+  return setYaml(yaml, ["approvals", role], approval, later === undefined ? {} : { before: later });
 }
 
 /**

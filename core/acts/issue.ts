@@ -24,7 +24,7 @@ import { type DraftInWork, requireConfirmed, requireEntry, requireNoErrors, type
 import { makeFrame } from "./draft/make-frame.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
-import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
+import { printYaml, setYaml } from "./write/edit-yaml.ts";
 import { create, fileOf, move, type Plan, remove } from "./write/plan.ts";
 import { printedLine } from "./write/printed-line.ts";
 
@@ -87,7 +87,7 @@ export function planIssue(request: IssueRequest): IssuePlan {
   return {
     operations: [
       create(`${folder}/${name}.md`, text),
-      ...(record ? [create(`${folder}/${issueOfFile(issued.fileName)}`, printYaml(record as unknown as YamlValue))] : []),
+      ...(record ? [create(`${folder}/${issueOfFile(issued.fileName)}`, printYaml(record))] : []),
       ...draft.signatures.map((signature) => move(signature, signature.path.replace(`${folder}/draft/`, `${folder}/${name}/`))),
       remove({ path: file.path, digest: sha256Of(file.text) }),
     ],

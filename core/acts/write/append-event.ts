@@ -2,7 +2,7 @@ import { type Actor, type DocumentEvent, documentEvent, type EventName } from ".
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { ControlledDocument } from "../../library/library.ts";
 import { UsageError } from "../../usage-error.ts";
-import { appendYaml, type YamlValue } from "./edit-yaml.ts";
+import { appendYaml } from "./edit-yaml.ts";
 import { create, type FileOperation, type HeldFile, overwrite, type Plan } from "./plan.ts";
 
 /** A document whose events go on. */
@@ -57,7 +57,7 @@ function stamp({ event, date, ...own }: DocumentEvent, { today, time, isSigned }
 }
 
 function appendOne(text: string, event: DocumentEvent, path: string): string {
-  const value = documentEvent.parse(event) as unknown as YamlValue;
+  const value = documentEvent.parse(event);
   try {
     return appendYaml(text, [], value);
   } catch (error) {
