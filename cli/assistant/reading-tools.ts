@@ -17,6 +17,7 @@ const date = z.string().max(10).optional().describe("Day asked about, YYYY-MM-DD
 const document = z.string().min(1).max(200).describe("Document code, or an ending of it: P-01 for IN.OCC.TELK.P-01.");
 const revision = z.string().max(20).optional().describe("A revision as printed (05), or “draft”. Default: what is in force on the day.");
 const limit = z.int().min(1).max(100).default(20);
+const skip = z.int().min(0).default(0).describe("How many to pass over, to read on.");
 
 /** The questions about a library, none of which changes anything. */
 export const readingTools: readonly Tool[] = [
@@ -29,12 +30,12 @@ export const readingTools: readonly Tool[] = [
       matching: z.string().max(200).optional().describe("Only those whose code or title holds these words."),
       date,
       limit: limit.default(50),
-      skip: z.int().min(0).default(0).describe("How many to pass over, to read on."),
+      skip,
     },
-    answer(library, { matching, limit: most, skip }) {
+    answer(library, { matching, limit: most, skip: past }) {
       const wanted = fold(matching ?? "").split(" ");
       const all = library.documents().filter(({ code, title }) => wanted.every((word) => fold(`${code} ${title}`).includes(word)));
-      const { found, shown, more } = boundList(all, most, skip);
+      const { found, shown, more } = boundList(all, most, past);
       return { found, more, documents: shown };
     },
   }),
@@ -77,9 +78,9 @@ export const readingTools: readonly Tool[] = [
     name: "where_used",
     title: "Where it is used",
     description: "Where a document (code), a step (RC) or a term or application is mentioned, in what is in force, scheduled or drafted.",
-    input: { name: z.string().min(1).max(200), date, limit: limit.default(50) },
-    answer(library, { name, limit: most }) {
-      const { found, shown, more } = boundList(library.uses(name), most);
+    input: { name: z.string().min(1).max(200), date, limit: limit.default(50), skip },
+    answer(library, { name, limit: most, skip: past }) {
+      const { found, shown, more } = boundList(library.uses(name), most, past);
       return { found, more, uses: shown };
     },
   }),
@@ -109,15 +110,19 @@ export const readingTools: readonly Tool[] = [
       to: z.string().max(20).optional().describe("Of a document: a revision, or “draft”. Default: what is in force."),
       since: z.string().max(10).optional().describe("The earlier day, YYYY-MM-DD; of a document instead of `from`."),
       date,
+      limit: limit.default(50),
+      skip,
     },
-    async answer(library, { document: name, from, to, since }) {
+    async answer(library, { document: name, from, to, since, limit: most, skip: past }) {
       if (name !== undefined) {
         const { changes, ...sources } = await library.changes(name, { from, to, since });
-        const { found, shown, more } = boundList(changes, 200);
+        const { found, shown, more } = boundList(changes, most, past);
         return { ...sources, found, more, changes: shown };
       }
-      if (since !== undefined && from === undefined && to === undefined)
-        return { since, until: library.date, changes: library.changesSince(since) };
+      if (since !== undefined && from === undefined && to === undefined) {
+        const { found, shown, more } = boundList(library.changesSince(since), most, past);
+        return { since, until: library.date, found, more, changes: shown };
+      }
       throw new UsageError({
         en: "Say which document, or since which day.",
         id: "Sebutkan dokumennya, atau sejak hari apa.",

@@ -113,6 +113,20 @@ describe("an assistant", () => {
     expect(revisions(await since("2024-03-04"))).toEqual(["03", "03", false]);
   });
 
+  test.each<[string, Record<string, unknown>, string]>([
+    ["documents", {}, "documents"],
+    ["where_used", { name: "RK.MLF.CTH.P-51" }, "uses"],
+    ["what_changed", { document: "P-51" }, "changes"],
+    ["what_changed", { since: "2020-01-01" }, "changes"],
+  ])("reads long lists of %s %o piece by piece", async (name, words, key) => {
+    const whole = await ask(name, words);
+    expect(whole.found).toBeGreaterThan(1);
+    const first = await ask(name, { ...words, limit: 1 });
+    expect([first.found, first.more, first[key]]).toEqual([whole.found, whole.found - 1, whole[key].slice(0, 1)]);
+    const next = await ask(name, { ...words, limit: 1, skip: 1 });
+    expect(next[key]).toEqual(whole[key].slice(1, 2));
+  });
+
   test("is told where no passage holds all it asked for", async () => {
     const matches = async (words: string) => (await ask("search", { words })).passages.map(({ match }: Answer) => match);
     expect(new Set(await matches("kata sandi"))).toEqual(new Set(["all"]));
