@@ -18,7 +18,7 @@ export interface Topic {
 const OTHERS = "en";
 
 /** The order in which pages are offered; others follow by name. */
-const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", "iso-9001", "iso-13485", "part-11"];
+const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", "windows", "iso-9001", "iso-13485", "part-11"];
 
 /** The pages written for people, as shipped, in one language; those for programmers (`docs/*.md`) are in English alone. */
 export async function guideTopics(packageRoot: string, language: Language): Promise<Topic[]> {
