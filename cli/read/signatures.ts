@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type AllowedSigners, readAllowedSigners } from "../../core/control/allowed-signers.ts";
@@ -129,10 +129,11 @@ async function askKeygen(
   const when = toVerifyTime(time ?? "");
   const isListed = await isThere(allowedSigners);
   // Nearly every signature is good, and then one run says so; why one is not takes a second.
-  const valid =
-    isListed && when !== undefined
-      ? await runKeygen(["-Y", "verify", ...base, "-f", allowedSigners, "-I", signer, `-Overify-time=${when}`], text)
-      : undefined;
+  const asked = isListed && when !== undefined;
+  const valid = asked
+    ? await runKeygen(["-Y", "verify", ...base, "-f", allowedSigners, "-I", signer, `-Overify-time=${when}`], text)
+    : undefined;
+  if (asked && valid === undefined) return { outcome: "no-tool" };
   if (valid?.status === 0) return { outcome: "good", signer, key: /key (\S+)/.exec(valid.out)?.[1] ?? "" };
   const intact = await runKeygen(["-Y", "check-novalidate", ...base], text);
   if (intact === undefined) return { outcome: "no-tool" };
@@ -183,10 +184,11 @@ interface Ran {
   err: string;
 }
 
-/** Runs ssh-keygen with a text on its standard input; undefined when there is no ssh-keygen. */
+/** Runs ssh-keygen with a text on its standard input; undefined when there is no ssh-keygen, or the system does not start it. */
 function runKeygen(words: readonly string[], input: string): Promise<Ran | undefined> {
   findProgramsInPathAlone();
-  const child = spawn("ssh-keygen", [...words], { stdio: "pipe", env: { ...process.env, TZ: "UTC", LC_ALL: "C" } });
+  const child = startKeygen(words);
+  if (child === undefined) return Promise.resolve(undefined);
   const ran: Ran = { status: null, out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     ran.out += text;
@@ -200,6 +202,16 @@ function runKeygen(words: readonly string[], input: string): Promise<Ran | undef
     child.on("error", () => done(undefined));
     child.on("close", (status) => done({ ...ran, status }));
   });
+}
+
+/** What a system refuses, as a policy of Windows may, is thrown and not told. */
+function startKeygen(words: readonly string[]): ChildProcessWithoutNullStreams | undefined {
+  try {
+    return spawn("ssh-keygen", [...words], { stdio: "pipe", env: { ...process.env, TZ: "UTC", LC_ALL: "C" } });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return undefined;
+  }
 }
 
 function noKeygen(): UsageError {

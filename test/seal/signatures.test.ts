@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -119,6 +119,15 @@ describe("a signature", () => {
     putKeygen((keygen) => [`"${keygen}" "$@" | sed 's/$/\\r/'`]);
     vi.stubEnv("HOME", folder);
     expect(await signText(text, "~/key", "sop-approval")).toBe(signature);
+    vi.unstubAllEnvs();
+  });
+
+  test("is not judged where the system does not start ssh-keygen", async () => {
+    // As a policy of Windows does; here by a link that leads to itself.
+    mkdirSync(at("circle"));
+    symlinkSync("ssh-keygen", at("circle/ssh-keygen"));
+    vi.stubEnv("PATH", at("circle"));
+    expect(await verify(text)).toEqual({ outcome: "no-tool" });
     vi.unstubAllEnvs();
   });
 
