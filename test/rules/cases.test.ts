@@ -1137,6 +1137,16 @@ test("SOP312: a finding that is accepted and nobody approved is told at the base
   ]);
 });
 
+test("SOP304: of what was issued, the list of holders is looked at first where a position is nearly one of it", () => {
+  const rule = rules.find(({ id }) => id === "SOP304") as (typeof rules)[number];
+  const types = { P: { name: "Prosedur", approvals: ["approved"], holders: { approved: ["Kepala Pusta"] }, sections: [] } };
+  const text = "---\ncode: IN.OCC.TELK.P-01\napprovals:\n  approved: { name: A.H., position: Kepala Pusat, date: 2026-01-05 }\n---\n";
+  const example = { title: { en: "", id: "" }, file: "rev-00.md", valid: text, settings: { types } } as never;
+  expect(runExample(rule, example).findings.map(({ fix }) => fix?.en.slice(0, 94))).toEqual([
+    "Where “Kepala Pusta” in types.P.holders in library.yaml is a slip, put that right. An issued t",
+  ]);
+});
+
 test("SOP312: a record nobody approved is approved, any other is brought back", () => {
   expect(settled({ "settings/001.yaml": {} }).map(([, , , fix]) => fix)).toEqual([
     "Have it approved: sop approve --settings --as approved.",

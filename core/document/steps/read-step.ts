@@ -32,10 +32,6 @@ export function readStep(
       ? readFieldList(lines, line, limit)
       : { fields: [], branches: new Map(), problems: [], end: line };
   const text = trimSpan(lines, { first: list.end, end: limit });
-  const unread = unreadFields(lines, text, heading.title, isCode);
-  // A field with a slip is no prose that a blank line parts from the others.
-  const isProse = (problem: Problem) =>
-    problem.key !== "no-blank-after" || !unread.some(({ at }) => at.start.line === problem.at.start.line);
   return {
     step: {
       number: numbered ? Number(numbered[1]) : previous + 1,
@@ -47,7 +43,13 @@ export function readStep(
       say: readQuotes(lines, text),
       reconstructed: mark && { at: mark.at, reason: mark.reason },
     },
-    problems: [...problems, ...list.problems.filter(isProse), ...strayBranches(list), ...branchesBelow(lines, list, text), ...unread],
+    problems: [
+      ...problems,
+      ...list.problems,
+      ...strayBranches(list),
+      ...branchesBelow(lines, list, text),
+      ...unreadFields(lines, text, heading.title, isCode),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
-import type { Edit, Placed, Problem, StepField } from "../document.ts";
+import type { Edit, FieldName, Placed, Problem, StepField } from "../document.ts";
 import { isBlankLine, rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
 import { hasArrow } from "./read-target.ts";
@@ -16,6 +16,24 @@ export interface FieldList {
 
 const FIELD = /^([-*+])([ \t]+)([^:→]+?)([ \t]*:)(?:[ \t]+(.*))?$/;
 const BRANCH = /^([ \t]+)([-*+])([ \t]+)(.*)$/;
+
+/** `Name:` at a line's beginning, with whatever marks and emphasis stand before it. */
+export const NAMED =
+  /^[ \t]*(?:(?:[-*+•·–—]|\d{1,9}[.)]|\[[ xX]\])[ \t\u00a0]*)*[*_]{0,2}(\p{L}[\p{L} ]{1,20}?)[*_]{0,2}[ \t\u00a0]*[:：]/u;
+
+/** What nobody writes in prose by chance; “Waktu: 5 menit” and “Hasil: …” may be said there, and lead nowhere. */
+export const LEADING: ReadonlySet<FieldName> = new Set<FieldName>([
+  "phase",
+  "actor",
+  "application",
+  "kpi",
+  "rc",
+  "follows",
+  "after",
+  "next",
+  "deadline",
+  "failure",
+]);
 
 /** True when the line begins a field list: an item at column 0 that reads `Name: value`. @param isKnown the name is one of the notation's */
 export function beginsFields(line: string | undefined, isKnown = false): boolean {
@@ -36,7 +54,12 @@ export function readFieldList(lines: readonly string[], first: number, limit: nu
       line = next;
       continue;
     }
-    if (!readField(list, text, line) && !readBranch(list, text, line) && !readWrapped(list, lines, line)) {
+    if (
+      !readField(list, text, line) &&
+      !readSlipped(list, text, line) &&
+      !readBranch(list, text, line) &&
+      !readWrapped(list, lines, line)
+    ) {
       list.problems.push(noBlankAfter(lines, line));
       break;
     }
@@ -70,6 +93,26 @@ function readField(list: FieldList, text: string, line: number): boolean {
     const written = `- ${name.trim()}:${value === "" ? "" : ` ${value}`}`;
     list.problems.push(misformed(line, text, written, "field"));
   }
+  return true;
+}
+
+/** A field of the notation within the list, whose mark, blank or place a slip changed: it is the field, and reported. */
+function readSlipped(list: FieldList, text: string, line: number): boolean {
+  const [before = "", name = ""] = NAMED.exec(text) ?? [];
+  const field = fieldOf(name);
+  if (field === undefined || !(LEADING.has(field) || /^[ \t]*[-*+]/.test(text))) return false;
+  const owner = list.fields.at(-1)?.field;
+  const rest = text.slice(before.length).replace(/^[ \t:：]+/u, "");
+  if ((owner === "next" || owner === "failure") && BRANCH.test(text) && hasArrow(rest)) return false;
+  const value = rest.trim();
+  const nameColumn = before.lastIndexOf(name) + 1;
+  const valueColumn = value === "" ? text.trimEnd().length + 1 : text.length - rest.length + 1;
+  list.fields.push({
+    field,
+    name: { value: name, at: rangeOnLine(line, nameColumn, nameColumn + name.length) },
+    value: { value, at: rangeOnLine(line, valueColumn, valueColumn + value.length) },
+  });
+  list.problems.push(misformed(line, text, `- ${name}:${value === "" ? "" : ` ${value}`}`, "field"));
   return true;
 }
 

@@ -1,14 +1,8 @@
-import type { FieldName, Flow, LineSpan, Problem } from "../document.ts";
+import type { Flow, LineSpan, Problem } from "../document.ts";
 import type { Heading, Outline } from "../outline.ts";
 import { rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
-import { beginsFields } from "./step-fields.ts";
-
-/** `Name:` at a line's beginning, with whatever marks and emphasis stand before it. */
-const NAMED = /^[ \t]*(?:(?:[-*+•·–—]|\d{1,9}[.)]|\[[ xX]\])[ \t\u00a0]*)*[*_]{0,2}(\p{L}[\p{L} ]{1,20}?)[*_]{0,2}[ \t\u00a0]*[:：]/u;
-
-/** What nobody writes in prose by chance; “Waktu: 5 menit” and “Hasil: …” may be said there, and lead nowhere. */
-const leading = new Set<FieldName>(["phase", "actor", "application", "kpi", "rc", "follows", "after", "next", "deadline", "failure"]);
+import { beginsFields, LEADING, NAMED } from "./step-fields.ts";
 
 /** Lines of a step's prose that look like its fields and are read as text: nothing goes on, waits or is done by what they say. */
 export function unreadFields(lines: readonly string[], text: LineSpan, title: string, isCode: Outline["isCode"]): Problem[] {
@@ -17,7 +11,7 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
     const written = lines[line - 1] as string;
     const [before = "", name] = (/[:：]/.test(written) && NAMED.exec(written)) || [];
     const field = name === undefined ? undefined : fieldOf(name);
-    if (field === undefined || !leading.has(field) || isCode(line)) continue;
+    if (field === undefined || !LEADING.has(field) || isCode(line)) continue;
     problems.push({
       kind: "field",
       at: rangeOfLine(lines, line),

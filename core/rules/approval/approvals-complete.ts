@@ -9,11 +9,11 @@ function check(document: Document, context: DocumentRuleContext): void {
   const letter = context.scheme.typeOf(code);
   const type = settingsOfType(letter, context.settings);
   if (letter === undefined || !type) return;
-  checkMissing(document, type, context);
+  checkMissing(document, letter, type, context);
   checkUnknown(document, letter, type, context);
 }
 
-function checkMissing(document: Document, type: DocumentType, { settings, report }: DocumentRuleContext): void {
+function checkMissing(document: Document, letter: string, type: DocumentType, { settings, report }: DocumentRuleContext): void {
   const written = writtenRoles(document);
   const missing = type.approvals.filter((role) => !written.has(role));
   if (missing.length === 0) return;
@@ -34,7 +34,10 @@ function checkMissing(document: Document, type: DocumentType, { settings, report
           en: `Have it signed: sop approve ${document.frontMatter.code} --as ${missing[0]}.`,
           id: `Mintakan tanda tangan: sop approve ${document.frontMatter.code} --as ${missing[0]}.`,
         }
-      : { en: "Withdraw it, or issue a revision that is signed.", id: "Tarik dokumen ini, atau terbitkan revisi yang ditandatangani." },
+      : {
+          en: `Where types.${letter}.approvals in library.yaml asks for it by a slip, put that right. Otherwise withdraw it, or issue a revision that is signed.`,
+          id: `Bila types.${letter}.approvals di library.yaml memintanya karena salah ketik, betulkan di sana. Bila tidak, tarik dokumen ini, atau terbitkan revisi yang ditandatangani.`,
+        },
   });
 }
 

@@ -46,7 +46,12 @@ function fixFor(position: string, allowed: readonly string[], key: string, { sta
   const meant = { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` };
   if (state === "issued") {
     const mend = mendIssued(frontMatter);
-    return guess ? { en: `${meant.en} ${mend.en}`, id: `${meant.id} ${mend.id}` } : mend;
+    if (!guess) return mend;
+    // What was signed stays; the list may have lost a letter since.
+    return {
+      en: `Where “${guess}” in ${key} in library.yaml is a slip, put that right. ${mend.en}`,
+      id: `Bila “${guess}” pada ${key} di library.yaml salah ketik, betulkan di sana. ${mend.id}`,
+    };
   }
   if (guess) return meant;
   return {
