@@ -45,7 +45,7 @@ export function heldBytes(root: string): (path: string) => Uint8Array | undefine
 
 /** Digests of all files of a document's folder, by path in the library. */
 export async function holdDigests(root: string, folder: string): Promise<HeldDigest[]> {
-  const listed = (await listFolders(root)).find((files) => files.folder === folder);
+  const [listed] = await listFolders(root, (name) => name === folder);
   const paths = [...(listed?.texts ?? []), ...(listed?.others ?? [])].map((name) => `${folder}/${name}`);
   return Promise.all(paths.map(async (path) => ({ path, digest: `sha256:${await sha256OfFile(join(root, path))}` })));
 }
