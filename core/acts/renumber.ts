@@ -134,7 +134,7 @@ function requireUnapproved(document: Document, code: string): void {
 
 /** Numbers run on over a step that a slip hides: whatever comes after would be renamed, here and where it is cited. */
 function requireReadSteps({ path, problems }: Document): void {
-  const hidden = problems.find(({ slip }) => slip !== undefined);
+  const hidden = problems.find(({ kind, slip }) => kind !== "frontMatter" && slip !== undefined);
   if (!hidden) return;
   const { at, message, fix } = hidden;
   const place = `${path}:${at.start.line}:${at.start.column}`;

@@ -237,9 +237,10 @@ export interface Problem {
   /** Words that tell this problem from others of its kind, for the fingerprint. */
   key: string;
   edit?: Edit;
-  /** The key that was meant by one that is none, where nothing stands under it yet. */
-  meant?: string;
-  /** Of the skeleton: what stands here is not read as what it looks like. The edit makes it that, where there is but one that does. */
+  /**
+   * Set where a key, or of the skeleton a heading, mark or field, is not read as what it looks like. The edit makes it that, where
+   * there is but one that does.
+   */
   slip?: { edit?: Edit };
   /** The key of the frontmatter whose value was left out because of this, whole or in part. */
   leftOut?: string;

@@ -144,12 +144,13 @@ function keyProblem(key: string, { path: where, input, keys }: UnknownKeys, sche
   const guess = nearest(key, known);
   const isMeant = guess !== undefined && !Object.hasOwn(input ?? {}, guess) && keys.find((own) => nearest(own, known) === guess) === key;
   const all = known.join(", ");
+  const at = places.locateKey([...path, key]);
   return {
     kind: "frontMatter",
-    at: places.locateKey([...path, key]),
+    at,
     key: `key ${[...path, key].join(".")}`,
     message: { en: `“${key}” is not a key known here.`, id: `“${key}” bukan kunci yang dikenal di sini.` },
-    ...(isMeant && { meant: guess }),
+    ...(isMeant && { slip: { edit: { at, text: guess } } }),
     fix: guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
       : { en: `Known here: ${all}.`, id: `Yang dikenal di sini: ${all}.` },

@@ -1,12 +1,13 @@
 import type { Document, FieldName, Step, StepField } from "../../document/document.ts";
 import { meantField, stepFieldNames } from "../../document/steps/meant-field.ts";
 import { readNumbers } from "../../document/steps/read-target.ts";
+import { toldProblem } from "../../document/told-problem.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 import { checkExceptions } from "./parts/check-exceptions.ts";
 import { checkPhases } from "./parts/check-phases.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
-  for (const { kind, ...problem } of document.problems) if (kind === "field") context.report(problem);
+  for (const problem of document.problems) if (problem.kind === "field") context.report(toldProblem(problem));
   for (const flow of document.flows) {
     checkPhases(flow, context);
     for (const step of flow.steps) {
@@ -64,7 +65,7 @@ function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleC
   const guess = meantField(value);
   report({
     at,
-    key: `unknown ${value}`,
+    key: `${guess ? "slip" : "unknown"} ${value}`,
     message: { en: `“${value}” is not a field of a step.`, id: `“${value}” bukan bidang langkah.` },
     fix: guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }

@@ -5,12 +5,13 @@ import { rangeOfLine } from "../../document/position.ts";
 import { tangledSpans } from "../../document/prose/links.ts";
 import { changedNumbers } from "../../document/prose/list-numbers.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
+import { toldProblem } from "../../document/told-problem.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
   const { report } = context;
-  for (const { kind, ...problem } of document.problems) if (kind === "text") report(problem);
+  for (const problem of document.problems) if (problem.kind === "text") report(toldProblem(problem));
   for (const { kind: _, ...problem } of changedNumbers(document, countedSpans(document, context))) report(problem);
   for (const { first } of tangledSpans(document)) {
     report({

@@ -1,7 +1,7 @@
 import type { Range } from "../../../schemas/finding.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import { applyEdits } from "../../apply-edits.ts";
-import type { Document, Edit, Step } from "../../document/document.ts";
+import type { Document, Edit, Problem, Step } from "../../document/document.ts";
 import { type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { fieldOf } from "../../document/steps/field-names.ts";
 import { meantField } from "../../document/steps/meant-field.ts";
@@ -22,11 +22,12 @@ interface Mended {
 
 /**
  * A document with each mistyped key of its frontmatter and field of a step put right, and each heading, mark and field that is read as
- * text for a sign too many or missing, where that is an error by itself (SOP101, SOP102, SOP407) which names the right one. Undefined where nothing is mistyped, or the library lowers that error: then nothing is passed over.
+ * text for a sign too many or missing, where that is an error by itself (SOP101, SOP102, SOP407) which names the right one. Undefined
+ * where nothing is mistyped, or the library lowers that error: then nothing is passed over.
  */
 export function asMeant(document: Document, reading: ReadingContext): AsMeant | undefined {
   const { rules } = reading.settings;
-  const mended = [...keyEdits(document, rules), ...fieldEdits(document, rules), ...skeletonEdits(document, rules)];
+  const mended = [...slipEdits(document, rules), ...fieldEdits(document, rules)];
   if (mended.length === 0) return undefined;
   const { text } = applyEdits(
     document.text,
@@ -59,23 +60,21 @@ function isSame(one: Range, other: Range): boolean {
   return one.start.line === other.start.line && one.start.column === other.start.column;
 }
 
-/** The rules that tell a slip. */
-const telling: ReadonlySet<string> = new Set(["SOP101", "SOP102", "SOP407"]);
+type Telling = "SOP101" | "SOP102" | "SOP407";
 
-function isError(rule: "SOP101" | "SOP102" | "SOP407", levels: LibrarySettings["rules"]): boolean {
+/** The rules that tell slips, by what of a text they are about. */
+const tellingOf: Partial<Record<Problem["kind"], Telling>> = { frontMatter: "SOP101", text: "SOP102", field: "SOP407" };
+const telling: ReadonlySet<string> = new Set(Object.values(tellingOf));
+
+function isError(rule: Telling, levels: LibrarySettings["rules"]): boolean {
   return (levels[rule] ?? "error") === "error";
 }
 
-function keyEdits({ problems }: Document, levels: LibrarySettings["rules"]): Mended[] {
-  return isError("SOP101", levels)
-    ? problems.flatMap(({ at, meant }) => (meant === undefined ? [] : [{ at, edit: { at, text: meant } }]))
-    : [];
-}
-
-function skeletonEdits({ problems }: Document, levels: LibrarySettings["rules"]): Mended[] {
-  return problems.flatMap(({ kind, at, slip }) =>
-    slip?.edit && isError(kind === "text" ? "SOP102" : "SOP407", levels) ? [{ at, edit: slip.edit }] : [],
-  );
+function slipEdits({ problems }: Document, levels: LibrarySettings["rules"]): Mended[] {
+  return problems.flatMap(({ kind, at, slip }) => {
+    const rule = tellingOf[kind];
+    return slip?.edit && rule && isError(rule, levels) ? [{ at, edit: slip.edit }] : [];
+  });
 }
 
 function fieldEdits({ flows }: Document, levels: LibrarySettings["rules"]): Mended[] {

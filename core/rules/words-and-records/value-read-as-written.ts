@@ -1,9 +1,10 @@
 import type { Document } from "../../document/document.ts";
+import { toldProblem } from "../../document/told-problem.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, { report }: DocumentRuleContext): void {
-  for (const { kind, ...problem } of document.problems) if (kind === "value") report(problem);
+  for (const problem of document.problems) if (problem.kind === "value") report(toldProblem(problem));
 }
 
 export const valueReadAsWritten = defineRule({
