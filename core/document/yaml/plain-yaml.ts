@@ -202,6 +202,10 @@ class PlainReader {
     let column = 0;
     while (this.#source[this.#nextLine + column] === " ") column++;
     const first = this.#source[this.#nextLine + column];
+    const silent = this.#nextLine > this.#at + 1 ? this.#source.slice(this.#at + 1, this.#nextLine).split("\n") : [];
+    // A comment further in than what comes next belongs to the block before it, which then ends behind it.
+    if (silent.some((line) => line.indexOf("#") > column && line.trimStart().startsWith("#")) || (first === "#" && column > 0))
+      throw BEYOND;
     return first === undefined || first === "#" ? undefined : column;
   }
 
