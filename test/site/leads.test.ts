@@ -230,7 +230,7 @@ describe("a guide's address is for ever", () => {
       expect(await page.locator(".guide-step[data-step='2']").isVisible()).toBe(false);
       await page.locator("[data-do='read-old']").click();
       expect(await page.locator(".guide-step[data-step='2']").isVisible()).toBe(true);
-      expect(await said(page.locator(".guide-from"))).toContain("P-01 · Calls");
+      await expect.poll(() => said(page.locator(".guide-from"))).toContain("P-01 · Calls");
       await context.close();
     },
   );
