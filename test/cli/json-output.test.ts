@@ -53,7 +53,7 @@ beforeAll(async () => {
   await desk.must("transcribe", "lama/W-07-rev-00.md", "--commit");
   // The first is mistyped by hand and has no effect, the second came late.
   const late = "date: 2025-01-05, recorded: 2025-01-05, by: { name: A.H., position: QMR }";
-  desk.write("W-07/events.yaml", `- { event: withdrwan, ${late}, reason: x }\n- { event: reviewed, ${late}, result: keep }\n`);
+  desk.write("W-07/events.yaml", `- { event: reviewed, ${late}, result: kepe }\n- { event: reviewed, ${late}, result: keep }\n`);
   desk.write("W-07/betul.md", desk.read("W-07/rev-00.md").replace("Menyimpan", "Menata"));
   desk.commit("by hand");
   // Written down for days to come.

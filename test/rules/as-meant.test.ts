@@ -47,6 +47,12 @@ test.each([
   expect(added(new RegExp(`^${key}:`, "m"), `${slip}:`)).toEqual([`SOP101 “${slip}” is not a key known here. Did you mean “${key}”?`]);
 });
 
+test("a guess by which other words would go unread hides nothing: what has one “#” may be no section", () => {
+  const rules = added(/(?=^#### 2\. )/m, "# Lain\n\n#### 99. Terakhir\n\n- Pelaksana: Agent\n- Lainnya: tidak terbaca\n\n");
+  expect(rules).toContainEqual(expect.stringMatching(/^SOP102 A heading with 1 “#”/));
+  expect(rules).toContainEqual(expect.stringMatching(/^SOP407 “Lainnya” is not a field/));
+});
+
 test("a mistyped key of an entry is one finding", () => {
   const slip = added(/custodian:/, "custodion:");
   expect(slip).toEqual(["SOP101 “custodion” is not a key known here. Did you mean “custodian”?"]);

@@ -40,6 +40,9 @@ export function asMeant(document: Document, reading: ReadingContext): AsMeant | 
 export function withoutConsequences(found: readonly Finding[], asItWasMeant: readonly Finding[], { slips }: AsMeant): Finding[] {
   const nameOf = ({ rule, key }: Finding) => `${rule} ${key}`;
   const stays = new Set(asItWasMeant.map(nameOf));
+  const known = new Set(found.map(nameOf));
+  // A reading in which words go unread that did not before is not what was meant.
+  if (asItWasMeant.some((finding) => ofForm.has(finding.rule) && !known.has(nameOf(finding)))) return [...found];
   const isSlip = ({ rule, at }: Finding) => telling.has(rule) && slips.some((slip) => isSame(slip, at));
   // Who signed and what changed is asked for whatever the slip.
   const isControl = ({ rule, severity }: Finding) => isOfControl(rule) && severity === "error";
@@ -65,6 +68,8 @@ type Telling = "SOP101" | "SOP102" | "SOP407";
 /** The rules that tell slips, by what of a text they are about. */
 const tellingOf: Partial<Record<Problem["kind"], Telling>> = { frontMatter: "SOP101", text: "SOP102", field: "SOP407" };
 const telling: ReadonlySet<string> = new Set(Object.values(tellingOf));
+/** The rules by which words go unread, or stand where none are expected. */
+const ofForm: ReadonlySet<string> = new Set([...telling, "SOP103"]);
 
 function isError(rule: Telling, levels: LibrarySettings["rules"]): boolean {
   return (levels[rule] ?? "error") === "error";
