@@ -32,6 +32,7 @@ import type {
 } from "./answers.ts";
 import { forceChanges } from "./force-changes.ts";
 import { digestsOf, documentHeld, type KnownLibrary, libraryOn } from "./known-library.ts";
+import { requireOptions } from "./require-options.ts";
 import { type PassageIndex, passageIndex } from "./search-passages.ts";
 import { type Asked, nothingInForce, sourceOf, sourcesOf } from "./standing.ts";
 import { stepData } from "./step-data.ts";
@@ -73,6 +74,7 @@ export class AskedLibrary implements SopLibrary {
   }
 
   async document(name: string, options: { revision?: string | undefined; section?: string | undefined } = {}): Promise<DocumentAnswer> {
+    requireOptions(options, ["revision", "section"]);
     const { source, document } = await this.#text(findDocument(this.#library, name), options.revision);
     const { rawFrontMatter, sections, flows, lines, bodyFirst } = document;
     const whole = { first: bodyFirst, end: lines.length + 1 };
@@ -86,6 +88,7 @@ export class AskedLibrary implements SopLibrary {
   }
 
   async step(rc: string, options: { revision?: string | undefined } = {}): Promise<StepAnswer> {
+    requireOptions(options, ["revision"]);
     const named = this.#held.open.reading.scheme.parseRc(rc.trim());
     if (!named) throw noRc(rc);
     const { source, document } = await this.#text(findDocument(this.#library, named.code), options.revision);
@@ -110,6 +113,7 @@ export class AskedLibrary implements SopLibrary {
   }
 
   async search(words: string, options: { limit?: number; all?: boolean } = {}): Promise<FoundPassage[]> {
+    requireOptions(options, ["limit", "all"]);
     const { limit = 20, all = false } = options;
     const known = this.#indexes.get(all) ?? this.#index(all);
     this.#indexes.set(all, known);
@@ -127,6 +131,7 @@ export class AskedLibrary implements SopLibrary {
     name: string,
     options: { from?: string | undefined; to?: string | undefined; since?: string | undefined } = {},
   ): Promise<RevisionChanges> {
+    requireOptions(options, ["from", "to", "since"]);
     if (options.from !== undefined && options.since !== undefined) throw twoBeginnings();
     const controlled = findDocument(this.#library, name);
     const to = this.#choose(controlled, options.to);
@@ -158,6 +163,7 @@ export class AskedLibrary implements SopLibrary {
     name: string,
     options: { flow?: string | undefined; revision?: string | undefined; format?: DrawingFormat; layout?: "house" | "sop-ap" } = {},
   ): Promise<FlowDrawing> {
+    requireOptions(options, ["flow", "revision", "format", "layout"]);
     const { source, document } = await this.#text(findDocument(this.#library, name), options.revision);
     const flow = findFlow(document, options.flow);
     const { settings } = this.#library;

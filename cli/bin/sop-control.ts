@@ -20,6 +20,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { CheckAnswer, OpenOptions, SopLibrary, UsageProblem, VerifyAnswer } from "../ask/answers.ts";
 import { AskedLibrary } from "../ask/asked-library.ts";
 import { readKnownLibrary } from "../ask/known-library.ts";
+import { requireOptions } from "../ask/require-options.ts";
 import { checkAnew } from "../check/check-library.ts";
 import { verifyDocuments } from "../check/verify-library.ts";
 import { todayIn } from "../clock.ts";
@@ -34,6 +35,7 @@ export type * from "../ask/answers.ts";
  * @throws when there is no library there, its settings can't be read, or `date` is no day of the calendar
  */
 export async function openLibrary(folder: string, options: OpenOptions = {}): Promise<SopLibrary> {
+  requireOptions(options, ["date", "language"]);
   const held = await readKnownLibrary(folder);
   const { settings } = held.open.reading;
   return new AskedLibrary(held, dayFor(options.date, settings.timeZone), options.language ?? settings.language);
@@ -45,6 +47,7 @@ export async function openLibrary(folder: string, options: OpenOptions = {}): Pr
  * @throws when there is no library there, its settings can't be read, or a rule is not known
  */
 export async function check(folder: string, options: OpenOptions & { rules?: readonly string[] } = {}): Promise<CheckAnswer> {
+  requireOptions(options, ["date", "language", "rules"]);
   const { root, reading } = await openSettings(folder);
   const date = dayFor(options.date, reading.settings.timeZone);
   const only = options.rules?.map((name) => findRule(name).id);
@@ -59,6 +62,7 @@ export async function check(folder: string, options: OpenOptions & { rules?: rea
  * @throws when there is no library there, its settings can't be read, or a name fits no document or several
  */
 export async function verify(folder: string, options: OpenOptions & { documents?: readonly string[] } = {}): Promise<VerifyAnswer> {
+  requireOptions(options, ["date", "language", "documents"]);
   const { root, reading } = await openSettings(folder);
   const date = dayFor(options.date, reading.settings.timeZone);
   const read = await readLibrary(folder, { date });

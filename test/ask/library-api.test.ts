@@ -115,6 +115,21 @@ describe("a library as of a day", () => {
     expect(await refusal(() => ask(library))).toMatch(words);
   });
 
+  // What no types keep a program from.
+  const loosely = (options: Record<string, unknown>) => options as never;
+  test.each<[string, (options: never) => unknown, string]>([
+    ["openLibrary", (options) => openLibrary(sops, options), "date, language"],
+    ["check", (options) => check(sops, options), "date, language, rules"],
+    ["verify", (options) => verify(sops, options), "date, language, documents"],
+    ["document", (options) => library.document("P-51", options), "revision, section"],
+    ["step", (options) => library.step("IN.OCC.TELK.P-01_R8", options), "revision"],
+    ["search", (options) => library.search("sandi", options), "limit, all"],
+    ["changes", (options) => library.changes("P-51", options), "from, to, since"],
+    ["flow", (options) => library.flow("P-51", options), "flow, revision, format, layout"],
+  ])("%s refuses an option that there is not", async (_, ask, known) => {
+    expect(await refusal(() => ask(loosely({ day: "2018-01-01" })))).toBe(`“day” is no option here. What there is: ${known}.`);
+  });
+
   test("refuses a folder that is no library", async () => {
     expect(await refusal(() => openLibrary(folder))).toMatch(/holds no library\.yaml/);
   });
