@@ -95,8 +95,8 @@ export function planBump(request: BumpRequest): Plan {
     ],
     next: [
       {
-        en: `Edit ${path} once the copy is committed by itself; then sop check ${code}.`,
-        id: `Sunting ${path} setelah salinannya tersimpan tersendiri dalam git; lalu sop check ${code}.`,
+        en: `Edit ${path}, in a commit after the copy's; then sop check ${code} and sop diff ${code}.`,
+        id: `Sunting ${path}, dalam commit sesudah commit salinannya; lalu sop check ${code} dan sop diff ${code}.`,
       },
     ],
     message: `${code}: open revision ${next}`,
