@@ -23,7 +23,11 @@ const targetVariables = [
   "CHANGE_TARGET",
   "SYSTEM_PULLREQUEST_TARGETBRANCHNAME",
   "BUILDKITE_PULL_REQUEST_BASE_BRANCH",
+  "CI_COMMIT_TARGET_BRANCH",
 ];
+
+/** Variables in which they name the commit that a push replaced, or, on Jenkins, the last one that was built well. */
+const beforeVariables = ["CI_COMMIT_BEFORE_SHA", "CI_PREV_COMMIT_SHA", "GIT_PREVIOUS_SUCCESSFUL_COMMIT"];
 
 const NOTHING = /^0+$/;
 
@@ -73,7 +77,7 @@ export async function placeInRepository(git: Git): Promise<Place> {
 
 /** True where a CI system says what a change is for or where it began. */
 export function isNamedByCi(): boolean {
-  return [...targetVariables, "CI_COMMIT_BEFORE_SHA", "GITHUB_EVENT_PATH"].some((name) => Boolean(process.env[name]));
+  return [...targetVariables, ...beforeVariables, "GITHUB_EVENT_PATH"].some((name) => Boolean(process.env[name]));
 }
 
 async function fromCi(git: Git): Promise<FoundBase | undefined> {
@@ -85,9 +89,8 @@ async function fromCi(git: Git): Promise<FoundBase | undefined> {
     if (target === undefined) throw await unknownRevision(git, `origin/${branch}`);
     return fromTarget(git, target, { en: `${branch}, named by ${name}`, id: `${branch}, disebut ${name}` });
   }
-  const [before, name] = env["CI_COMMIT_BEFORE_SHA"]
-    ? [env["CI_COMMIT_BEFORE_SHA"], "CI_COMMIT_BEFORE_SHA"]
-    : [await pushedFrom(env["GITHUB_EVENT_PATH"]), "GITHUB_EVENT_PATH"];
+  const named = beforeVariables.find((variable) => env[variable]);
+  const [before, name] = named ? [env[named], named] : [await pushedFrom(env["GITHUB_EVENT_PATH"]), "GITHUB_EVENT_PATH"];
   if (before === undefined) return undefined;
   if (NOTHING.test(before)) return firstPush(git, name);
   if (!/^[0-9a-f]{40,64}$/.test(before) || (await commitOf(git, before)) === undefined) throw await lostBefore(git, before, name);
@@ -102,7 +105,7 @@ async function fromCi(git: Git): Promise<FoundBase | undefined> {
  * What was pushed was not there before: of a branch it is what it adds to the one it is for, of that one all of it. The commit before
  * the last says nothing of the commits before that.
  */
-async function firstPush(git: Git, name: string | undefined): Promise<FoundBase | undefined> {
+async function firstPush(git: Git, name: string): Promise<FoundBase | undefined> {
   const [head, target] = await targetOf(git);
   // Run again later, that one holds what was pushed, and more.
   const isHeld = head !== undefined && target !== undefined && (await git.raw(["rev-list", "-1", head, "--not", target.commit])) === "";
@@ -146,7 +149,7 @@ async function fromBranches(git: Git, isChanged: boolean): Promise<FoundBase | u
   if (parent === undefined) await refuseShallow(git);
   return parent === undefined
     ? { commit: undefined, target: undefined, how: { en: "nothing: this is the first commit", id: "kosong: ini commit pertama" } }
-    : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
+    : { commit: parent, target: parent, how: commitBefore(name) };
 }
 
 /** The last commit, and the branch that a change is most likely for. */
@@ -159,6 +162,12 @@ async function targetOf(git: Git): Promise<[head: string | undefined, target: { 
 const lastCommit = (name: string): LocalText => ({
   en: `the last commit, on ${name}, since files of the library differ from it`,
   id: `commit terakhir, di ${name}, karena berkas pustaka berbeda darinya`,
+});
+
+/** What else a push brought can't be known from here, so it is said. */
+const commitBefore = (name: string): LocalText => ({
+  en: `the commit before, on ${name}, so the last one alone; --base REF names another`,
+  id: `commit sebelumnya, di ${name}, jadi hanya commit terakhir; --base REF menyebut yang lain`,
 });
 
 /** Branches that a change may be for, the likeliest first. */
@@ -223,7 +232,7 @@ async function unknownRevision(git: Git, reference: string): Promise<UsageError>
 }
 
 /** After a forced push the commit before may be gone: what it took away can't be seen from here. */
-async function lostBefore(git: Git, before: string, name: string | undefined): Promise<UsageError> {
+async function lostBefore(git: Git, before: string, name: string): Promise<UsageError> {
   const text = {
     en: `“${before.slice(0, 40)}”, named by ${name}, is no commit that is here, so nothing says what this push replaced.`,
     id: `“${before.slice(0, 40)}”, yang disebut ${name}, bukan commit yang ada di sini, sehingga tidak jelas apa yang digantikan.`,

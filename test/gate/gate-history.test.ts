@@ -425,10 +425,26 @@ describe("the base", () => {
     expect(undone.status).toBe(1);
     git("checkout", "-q", "--", ".");
     writeFileSync(join(folder, "sops/laporan.sarif"), "{}");
-    expect((await gate([])).err).toContain("the commit before, on refs/heads/main");
+    expect((await gate([])).err).toContain("the commit before, on refs/heads/main, so the last one alone; --base REF names another");
     git("clean", "-qfd");
     git("reset", "-q", "--hard", before);
   });
+
+  test.each(["CI_COMMIT_BEFORE_SHA", "CI_PREV_COMMIT_SHA", "GIT_PREVIOUS_SUCCESSFUL_COMMIT"])(
+    "on main is the commit that %s names: all that was pushed is judged",
+    async (name) => {
+      git("switch", "-q", "main");
+      const before = git("rev-parse", "HEAD").trim();
+      edit("P-01/rev-01.md", "setiap", "Setiap");
+      commit("ubah terbitan");
+      edit("P-03/draft.md", "Melayani", "Menangani");
+      commit("ubah draf");
+      const { status, err, out } = await gate([], { [name]: before });
+      expect(err).toContain(`against what was there before, named by ${name}`);
+      expect([status, out]).toEqual([1, expect.stringContaining("rev-01.md was issued and is edited")]);
+      git("reset", "-q", "--hard", before);
+    },
+  );
 
   test("of a first commit is nothing", async () => {
     const fresh = mkdtempSync(join(tmpdir(), "sop-first-"));
@@ -617,7 +633,7 @@ describe("the base", () => {
       expect([words, ran.status]).toEqual([words, 1]);
     }
     expect((await gate(["--base", "origin/main"])).err).toContain("refs/remotes/origin/main");
-    expect((await gate([], { GITHUB_BASE_REF: "main" })).status).toBe(1);
+    for (const name of ["GITHUB_BASE_REF", "CI_COMMIT_TARGET_BRANCH"]) expect((await gate([], { [name]: "main" })).status).toBe(1);
     git("tag", "-d", "main", "origin/main");
     git("update-ref", "-d", "refs/remotes/origin/main");
     git("update-ref", "-d", "refs/heads/origin/main");
