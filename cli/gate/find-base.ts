@@ -87,7 +87,11 @@ async function fromCi(git: Git): Promise<FoundBase | undefined> {
     if (!branch) continue;
     const target = (await commitOf(git, `refs/remotes/origin/${branch}`)) ?? (await commitOf(git, `refs/heads/${branch}`));
     if (target === undefined) throw await unknownRevision(git, `origin/${branch}`);
-    return fromTarget(git, target, { en: `${branch}, named by ${name}`, id: `${branch}, disebut ${name}` });
+    const how = { en: `${branch}, named by ${name}`, id: `${branch}, disebut ${name}` };
+    const found = await fromTarget(git, target, how);
+    // A change that is asked about and isn't here would be one that touches nothing.
+    if (found.commit === (await commitOf(git, "HEAD"))) throw changeNotHere(how);
+    return found;
   }
   const named = beforeVariables.find((variable) => env[variable]);
   const [before, name] = named ? [env[named], named] : [await pushedFrom(env["GITHUB_EVENT_PATH"]), "GITHUB_EVENT_PATH"];
@@ -189,6 +193,19 @@ async function fromTarget(git: Git, target: string, how: LocalText): Promise<Fou
 /** True where a way back from either side ends before it comes to where they seem to part: they may have parted later. */
 async function isCutOff(git: Git, commit: string, target: string): Promise<boolean> {
   return (await git.raw(["rev-list", "--max-parents=0", target, "HEAD", "--not", commit])) !== "";
+}
+
+function changeNotHere(how: LocalText): UsageError {
+  return new UsageError(
+    {
+      en: `All that is checked out is already in ${how.en}: the change to be judged is not here.`,
+      id: `Semua yang di-checkout sudah ada di ${how.id}: perubahan yang hendak dinilai tidak ada di sini.`,
+    },
+    {
+      en: "Check out the change itself (on GitHub: on pull_request, not pull_request_target). Once it is merged there is nothing left to judge.",
+      id: "Lakukan checkout atas perubahan itu sendiri (di GitHub: on pull_request, bukan pull_request_target). Sesudah digabungkan, tidak ada lagi yang dinilai.",
+    },
+  );
 }
 
 /** Of two places where a change may have begun, either may lack what the other shows to be taken out. */

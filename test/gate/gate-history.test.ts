@@ -446,6 +446,20 @@ describe("the base", () => {
     },
   );
 
+  test("of a change that CI asks about and did not check out is refused: it would touch nothing", async () => {
+    git("switch", "-q", "-C", "perubahan", "main");
+    git("commit", "-q", "--allow-empty", "-m", "kosong");
+    expect((await gate([], { GITHUB_BASE_REF: "main" })).status).toBe(0);
+    git("branch", "-f", "main", "HEAD");
+    for (const at of ["main", "main~"]) {
+      git("switch", "-q", "--detach", at);
+      const ran = await gate([], { GITHUB_BASE_REF: "main" });
+      expect([ran.status, ran.err]).toEqual([2, expect.stringContaining("already in main, named by GITHUB_BASE_REF: the change")]);
+    }
+    git("branch", "-f", "main", "main~");
+    git("switch", "-q", "main");
+  });
+
   test("of a first commit is nothing", async () => {
     const fresh = mkdtempSync(join(tmpdir(), "sop-first-"));
     const own = (...words: string[]) =>

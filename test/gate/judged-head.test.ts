@@ -85,11 +85,14 @@ describe("what is staged", () => {
 });
 
 test("in CI the commit is judged where something changed the files after they were checked out", async () => {
+  desk.git("switch", "--quiet", "--create", "change", "main");
+  desk.git("commit", "--quiet", "--allow-empty", "--message", "change");
   spoil();
   const ran = await gate([], { env: { GITHUB_BASE_REF: "main" } });
   expect(ran).toMatchObject({ status: 0, edited: false });
   expect(ran.err).toContain("Judged: HEAD");
   mend();
+  desk.git("switch", "--quiet", "main");
 });
 
 test("the judge's day is today: no day is taken", async () => {
