@@ -4,7 +4,7 @@ import { type FileOperation, keepSigned, type Plan } from "../core/acts/write/pl
 import { regimeNow, requireEffect } from "../core/acts/write/require-effect.ts";
 import { eventFileName, printEventText } from "../core/control/act-texts.ts";
 import { digestOfAct } from "../core/control/canonical.ts";
-import { canMean, findDocument } from "../core/library/find-document.ts";
+import { findDocument, meantBy } from "../core/library/find-document.ts";
 import type { ControlledDocument, Library } from "../core/library/library.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
 import { holdFileIfThere } from "./act/held-files.ts";
@@ -34,7 +34,7 @@ export abstract class EventCommand extends ChangeCommand {
     return this.change(flags, async (context) => {
       const { root, moment, settings } = context;
       const date = flags.on ?? moment.day;
-      const read = await readLibrary(root, { date, keep: ({ frontMatter }) => canMean(name, frontMatter.code) });
+      const read = await readLibrary(root, { date, keep: meantBy(name) });
       const controlled = findDocument(read.library, name);
       this.requireRecords(this.act, read.library, [controlled]);
       const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };

@@ -5,7 +5,7 @@ import { requireRecords } from "../../core/acts/rests-on.ts";
 import type { Plan } from "../../core/acts/write/plan.ts";
 import { isBlank } from "../../core/document/words/is-blank.ts";
 import { documentOf } from "../../core/library/document-of.ts";
-import { canMean, findDocument } from "../../core/library/find-document.ts";
+import { findDocument, meantBy } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
@@ -68,11 +68,9 @@ export const draftingTools: readonly Tool[] = [
 ];
 
 /** Makes a plan of what lies there now, no other run writing meanwhile, and does it. It may only add drafts. */
-async function write({ root, date, language }: AskedLibrary, plan: (read: ReadLibrary) => Plan, name?: string) {
+async function write({ root, date, language }: AskedLibrary, plan: (read: ReadLibrary) => Plan, ...names: string[]) {
   return withWriter(root, async (writer) => {
-    const keep =
-      name === undefined ? () => false : ({ frontMatter }: { frontMatter: { code?: string } }) => canMean(name, frontMatter.code);
-    const planned = plan(await readLibrary(root, { date: dayOf(date), base: root, keep }));
+    const planned = plan(await readLibrary(root, { date: dayOf(date), base: root, keep: meantBy(...names) }));
     const added = planned.operations.map(({ path }) => path);
     if (!planned.operations.every(isNewDraft)) throw new Error(`a draft was asked for, and this would be written: ${added.join(", ")}`);
     await writer.apply(planned);

@@ -65,7 +65,7 @@ export async function verify(folder: string, options: OpenOptions & { documents?
   requireOptions(options, ["date", "language", "documents"]);
   const { root, reading } = await openSettings(folder);
   const date = dayFor(options.date, reading.settings.timeZone);
-  const read = await readLibrary(folder, { date });
+  const read = await readLibrary(folder, { date, keep: () => false });
   const language = options.language ?? reading.settings.language;
   const chosen = options.documents?.map((name) => findDocument(read.library, name)) ?? read.library.documents.values();
   const answer: VerifyAnswer = { date, files: [], summary: { good: 0, signed: 0, recorded: 0, unchecked: 0, bad: 0 } };

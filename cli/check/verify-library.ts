@@ -12,10 +12,11 @@ import { type Verification, verifyRevision } from "../../core/seal/verify-revisi
 import type { Issued } from "../../schemas/issued.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfFileAt } from "../files/digest-file.ts";
+import { readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
 import { listFolders } from "../read/library-files.ts";
-import type { ReadLibrary } from "../read/read-library.ts";
+import { parseText, type ReadLibrary } from "../read/read-library.ts";
 import { readWrittenBy, type WrittenBy } from "../read/written-by.ts";
 
 /** A file of a document with what was found when it was verified. */
@@ -27,7 +28,7 @@ export interface VerifiedFile {
 }
 
 /**
- * Verifies documents' revisions and signed drafts, one after the other: memory stays flat.
+ * Verifies documents' revisions and signed drafts, one after the other, each read anew: memory stays flat.
  * @param options withAuthors: also looks up in git who committed an approval that is only recorded
  */
 export async function* verifyDocuments(
@@ -42,9 +43,8 @@ export async function* verifyDocuments(
       ...(controlled.draft ? [{ facts: controlled.draft, issued: undefined, verdict: undefined }] : []),
     ];
     for (const { facts, issued, verdict } of files) {
-      const document = read.documents.get(facts.path);
-      if (!document) continue;
-      const found = await verifyFile(read, controlled, document, { issued, writtenBy });
+      const file = await readTextFile(join(read.root, facts.folder, facts.fileName));
+      const found = await verifyFile(read, controlled, parseText({ ...facts, file }, read.reading), { issued, writtenBy });
       const results = verdict ? [...found, ...verifyIssue(verdict, found), ...signedIssue(verdict, issued, facts.signatures)] : found;
       if (results.length > 0) yield { code: controlled.code, revision: facts.revision, path: facts.path, results };
     }

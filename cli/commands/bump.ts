@@ -3,7 +3,7 @@ import { planBump, revisionToBump } from "../../core/acts/bump.ts";
 import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planDraftEntry } from "../../core/acts/draft-entry.ts";
 import { documentOf } from "../../core/library/document-of.ts";
-import { canMean, findDocument } from "../../core/library/find-document.ts";
+import { findDocument, meantBy } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
@@ -44,10 +44,7 @@ export default class Bump extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Bump);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, {
-        date: moment.day,
-        keep: ({ frontMatter }) => canMean(args.document, frontMatter.code),
-      });
+      const read = await readLibrary(root, { date: moment.day, keep: meantBy(args.document) });
       const controlled = findDocument(read.library, args.document);
       this.requireRecords("bump", read.library, [controlled]);
       const issued = controlled.revisions.at(-1);

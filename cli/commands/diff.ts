@@ -5,7 +5,7 @@ import { printJson } from "../../core/document/prose/visible-text.ts";
 import { noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import { documentOf } from "../../core/library/document-of.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import { findDocument } from "../../core/library/find-document.ts";
+import { findDocument, meantBy } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { textsOf } from "../../core/library/library.ts";
 import { revisionBefore } from "../../core/library/status.ts";
@@ -50,7 +50,7 @@ export default class Diff extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Diff);
-    const { library, documents } = await this.openLibrary(flags);
+    const { library, documents } = await this.openLibrary(flags, { keep: meantBy(args.document) });
     const controlled = findDocument(library, args.document);
     const { from, to, passed } = chooseRevisions(controlled, args.from, args.to);
     const [before, after] = [documentOf(from, documents), documentOf(to, documents)];

@@ -3,7 +3,7 @@ import type { Document } from "../../core/document/document.ts";
 import { findFlow } from "../../core/flow/graph/find-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { currentRevision, noRevisionNamed, revisionNamed, revisionsOn } from "../../core/library/choose-revision.ts";
-import { findDocument } from "../../core/library/find-document.ts";
+import { findDocument, meantBy } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
 import { standingWord } from "../../core/library/standing-word.ts";
@@ -60,7 +60,7 @@ export default class FlowView extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(FlowView);
-    const { library, documents } = await this.openLibrary(flags);
+    const { library, documents } = await this.openLibrary(flags, { keep: meantBy(args.document) });
     const controlled = findDocument(library, args.document);
     const path = pathOf(controlled, library, flags.revision);
     // What is issued after the library's day is a draft on it.

@@ -1,7 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { namesOf, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import { findDocument } from "../../core/library/find-document.ts";
+import { findDocument, meantBy } from "../../core/library/find-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { effectiveRevision, nearestRevision, type Status, statusOn } from "../../core/library/status.ts";
@@ -35,7 +35,7 @@ export default class Show extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Show);
-    const read = await this.openLibrary(flags);
+    const read = await this.openLibrary(flags, { keep: meantBy(args.document) });
     const library =
       flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at, read.control);
     if (hasUncheckedSignatures(read.library, read.control.records)) this.notice(signaturesUnchecked);

@@ -68,6 +68,11 @@ export function canMean(name: string, code: string | undefined): boolean {
   return code !== undefined && (fold(code) === fold(name) || endsAtPart(fold(code), fold(name)));
 }
 
+/** Which texts have to be kept of a library that is read for the documents of these names: all that one of them can mean. */
+export function meantBy(...names: readonly string[]): (text: { frontMatter: { code?: string | undefined } }) => boolean {
+  return ({ frontMatter }) => names.some((name) => canMean(name, frontMatter.code));
+}
+
 /** True for `sops/IN.OCC.TELK.P-01`, with or without a file of it behind. */
 function isIn({ folder }: Pick<Named, "folder">, name: string): boolean {
   return /[\\/]/.test(name) && name.split(/[\\/]/).includes(folder);

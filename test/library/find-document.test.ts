@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canMean, findDocument, findFolder } from "../../core/library/find-document.ts";
+import { canMean, findDocument, findFolder, meantBy } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 
@@ -90,3 +90,11 @@ test.each([
   ["sops/W-11", undefined, true],
   ["sops\\W-11", "P-01", true],
 ])("“%s” can mean %s: %s", (name, code, can) => expect(canMean(name, code)).toBe(can));
+
+test("of the texts of a library those are kept that one of the names can mean", () => {
+  const texts = ["IN.OCC.TELK.P-01", "IN.OCC.TELK.W-20", undefined].map((code) => ({ frontMatter: { code } }));
+  const kept = (...names: string[]) => texts.filter(meantBy(...names)).map(({ frontMatter }) => frontMatter.code);
+  expect(kept("P-01", "W-21")).toEqual(["IN.OCC.TELK.P-01"]);
+  expect(kept("sops/W-11")).toHaveLength(3);
+  expect(kept()).toEqual([]);
+});
