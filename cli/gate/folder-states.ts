@@ -47,9 +47,10 @@ export async function foldersBeforeAndAfter(
 ): Promise<FolderChange[]> {
   const listed = await listFolders(read.root, (folder) => before.has(folder), top);
   const names = new Map(listed.map((files) => [files.folder, [...files.texts, ...files.others]]));
+  const documents = Map.groupBy(read.documents.values(), ({ folder }) => folder);
   const changes: FolderChange[] = [];
   for (const [folder, state] of before) {
-    const head = await headState(read, folder, names.get(folder));
+    const head = await headState(read, folder, names.get(folder), documents.get(folder));
     const target = await committed.revisionsAt(base.target, folder);
     if (state || head) changes.push({ folder, base: state, head, target, targetActs: actsHeld(there.get(folder)) });
   }
@@ -104,12 +105,16 @@ function sidesOf(text: string): string[] {
   return sidesOfConflict(splitLines(text)).map((lines) => lines.map((line) => `${line}\n`).join(""));
 }
 
-async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {
+async function headState(
+  read: ReadLibrary,
+  folder: string,
+  names: readonly string[] | undefined,
+  documents: readonly Document[] = [],
+): Promise<FolderState | undefined> {
   if (!names) return undefined;
   const files = new Map<string, string>();
   for (const name of names) files.set(name, contentDigest(await digestOfFileAt(join(read.root, folder, name))));
   const held = read.folders.get(folder);
-  const documents = [...read.documents.values()].filter((document) => document.folder === folder);
   return {
     path: `${shownFolder(read.root)}${folder}`,
     documents,

@@ -13,15 +13,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** How much of a file is read at a time. */
-const PIECE = 65_536;
+/** How much of a large file is read at a time, sixteen times. */
+const PIECES = 65_536 * 16;
 const endsAt = (length: number, end: string) => Buffer.from(`${"x".repeat(length)}${end}`);
 
 test.each([
-  ["a line end cut in two", endsAt(PIECE - 1, "\r\nlagi\r\n")],
-  ["a carriage return alone, cut off", endsAt(PIECE - 1, "\rlagi")],
-  ["one at the very end", endsAt(PIECE * 2 - 1, "\r")],
-  ["several, and then a line end", endsAt(PIECE - 2, "\r\r\r\n")],
+  ["a line end cut in two", endsAt(PIECES - 1, "\r\nlagi\r\n")],
+  ["a carriage return alone, cut off", endsAt(PIECES - 1, "\rlagi")],
+  ["one at the very end", endsAt(PIECES * 2 - 1, "\r")],
+  ["several, and then a line end", endsAt(PIECES - 2, "\r\r\r\n")],
+  ["one that is read at once", Buffer.from("satu\r\ndua\r")],
   ["a pointer to a file elsewhere", Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 9\n`)],
   ["nothing", Buffer.of()],
 ])("%s", async (_, bytes) => {

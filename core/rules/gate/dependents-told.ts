@@ -9,13 +9,14 @@ import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 import type { Report } from "../kit/define-summary.ts";
 
 function check(change: LibraryChange, context: GateContext): void {
+  const touched = new Set(change.folders.map(({ folder }) => folder));
   for (const folder of change.folders) {
     const before = currentOf(folder.base);
     const now = currentOf(folder.head);
     const code = before?.frontMatter.code;
     if (!before || code === undefined || (now && now.lines.join("\n") === before.lines.join("\n"))) continue;
     const others = citedNow(change, code);
-    if (now?.frontMatter.code === code) tellChanged(code, others, followSteps(before, now), change, context);
+    if (now?.frontMatter.code === code) tellChanged(code, others, followSteps(before, now), touched, context);
     else if (!change.head.documents.has(code) && !change.head.external.has(code)) tellGone(code, others, context);
   }
 }
@@ -75,10 +76,9 @@ function tellChanged(
   code: DocumentCode,
   others: readonly Mention[],
   steps: FollowedSteps,
-  { folders }: LibraryChange,
+  touched: ReadonlySet<string>,
   { report }: Context,
 ): void {
-  const changed = new Set(folders.map(({ folder }) => folder));
   const told = new Set<string>();
   for (const { from, citation } of others) {
     const { step, at, text } = citation;
@@ -87,7 +87,7 @@ function tellChanged(
       if (told) report(from, { at, key: `step ${text}`, ...told });
       continue;
     }
-    if (told.has(from.path) || changed.has(from.folder)) continue;
+    if (told.has(from.path) || touched.has(from.folder)) continue;
     told.add(from.path);
     report(from, {
       at,
