@@ -1,5 +1,6 @@
 import { Command, Flags, type Interfaces } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
+import { counted } from "../core/document/words/counted.ts";
 import { unreadRecord, unreadRights } from "../core/library/unread-records.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { pick } from "../languages/language.ts";
@@ -9,6 +10,7 @@ import { both } from "./both.ts";
 import { todayIn } from "./clock.ts";
 import { describeFault } from "./fault.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
+import { startProgress } from "./files/progress.ts";
 import { writeOutput } from "./files/write-output.ts";
 import { languageFor } from "./language.ts";
 import { hasColour } from "./print-overview.ts";
@@ -181,6 +183,17 @@ export abstract class SopCommand extends Command {
     process.stderr.write(`${visibleText(typeof text === "string" ? text : pick(text, this.language))}\n`);
   }
 
+  /** Says on a terminal how far a long reading is, while it goes on. */
+  protected async sayingHowFar<T>(reading: (onProgress: (texts: number) => void) => Promise<T>): Promise<T> {
+    const progress = startProgress((done) => pick({ en: `${counted(done, "file")} read`, id: `${done} berkas dibaca` }, this.language));
+    return reading(progress.report).finally(progress.end);
+  }
+
+  /** Reads a library, and says so where it takes long. @throws UsageError when there is none, or its settings can't be read */
+  protected async readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
+    return this.sayingHowFar((onProgress) => readLibrary(directory, { ...options, onProgress }));
+  }
+
   /** Nothing seen is never “nothing found”: of an empty library nothing can be said. */
   protected sayEmpty(directory: string): void {
     this.notice({
@@ -218,7 +231,7 @@ export abstract class LookCommand extends SopCommand {
 
   /** Reads the whole library as of the command's day. */
   protected async openLibrary(flags: LookFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
-    const read = await readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
+    const read = await this.readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
     for (const record of unreadRights(read.library)) this.notice(unreadRecord(record).text);
     return read;
   }

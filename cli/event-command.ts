@@ -10,7 +10,7 @@ import type { IsoDate } from "../schemas/iso-date.ts";
 import { holdFileIfThere } from "./act/held-files.ts";
 import { signAct } from "./act/sign-act.ts";
 import { ChangeCommand, type ChangeContext, type ChangeFlags } from "./change-command.ts";
-import { type ReadLibrary, readLibrary } from "./read/read-library.ts";
+import type { ReadLibrary } from "./read/read-library.ts";
 
 /** A document's events, who adds one, and the library around it. */
 export interface Recording {
@@ -34,7 +34,7 @@ export abstract class EventCommand extends ChangeCommand {
     return this.change(flags, async (context) => {
       const { root, moment, settings } = context;
       const date = flags.on ?? moment.day;
-      const read = await readLibrary(root, { date, keep: meantBy(name) });
+      const read = await this.readLibrary(root, { date, keep: meantBy(name) });
       const controlled = findDocument(read.library, name);
       this.requireRecords(this.act, read.library, [controlled]);
       const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };

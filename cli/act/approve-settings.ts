@@ -8,14 +8,14 @@ import { ownSeverities } from "../../core/rules/find-rule.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { BASELINE, readBaseline } from "../read/baseline-file.ts";
-import { readLibrary } from "../read/read-library.ts";
+import type { ReadLibrary } from "../read/read-library.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { holdFileIfThere } from "./held-files.ts";
 import { mustSign, signAct } from "./sign-act.ts";
 
 /** Whose approval of which library's settings is asked for. */
 export interface SettingsApprover {
-  root: string;
+  read: Pick<ReadLibrary, "root" | "control" | "library" | "folders">;
   settings: LibrarySettings;
   /** Now, in the library's time zone. */
   moment: { day: IsoDate; time: string };
@@ -28,9 +28,8 @@ export interface SettingsApprover {
  */
 export async function approveSettings(
   flags: { as: string; sign: string | undefined; refound: string | undefined; "dry-run": boolean },
-  { root, settings, moment, person }: SettingsApprover,
+  { read: { root, control, library, folders }, settings, moment, person }: SettingsApprover,
 ) {
-  const { control, library, folders } = await readLibrary(root, { date: moment.day, keep: () => false });
   const { held } = judgeSettings(control.records, moment.day);
   requireRecords(held.length === 0 ? "founding" : "settings", library, held.length === 0 ? "all" : []);
   const before = held.at(-1)?.day.settings ?? settings;

@@ -12,7 +12,7 @@ import { isEvidence } from "../../core/seal/evidence.ts";
 import { filesHeld } from "../../core/seal/files-held.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { checkAnew } from "../check/check-library.ts";
+import { type CheckOptions, checkAnew } from "../check/check-library.ts";
 import { convertedFiles } from "../files/converted-files.ts";
 import { hashPictures } from "../read/beside-document.ts";
 import { formerTexts, type Repository } from "./git-work.ts";
@@ -26,13 +26,13 @@ import { holdDigests } from "./held-files.ts";
 export async function holdDraft(
   root: string,
   name: string,
-  { date, repository }: { date: IsoDate; repository: Repository | undefined },
+  { date, repository, onProgress }: { date: IsoDate; repository: Repository | undefined } & Pick<CheckOptions, "onProgress">,
 ): Promise<{ library: Library; draft: DraftInWork }> {
   const drafts = new Map<string, Document>();
   const onDocument = (document: Document): void => {
     if (isDraft(document) && canMean(name, document.frontMatter.code)) drafts.set(document.path, document);
   };
-  const { reading, findings, ...checked } = await checkAnew(root, { date, onDocument });
+  const { reading, findings, ...checked } = await checkAnew(root, { date, onDocument, onProgress });
   const library = checked.library();
   const controlled = findDocument(library, name);
   const document = draftOf(controlled, drafts);

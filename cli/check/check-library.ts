@@ -22,7 +22,16 @@ import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import type { HeldLibrary } from "../read/held-library.ts";
-import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import {
+  type FolderOptions,
+  type HeldFolder,
+  type HeldText,
+  knownOf,
+  type OpenLibrary,
+  openLibrary,
+  parseText,
+  readFolders,
+} from "../read/read-library.ts";
 import type { LibraryListing } from "./choice.ts";
 import { fileFindings } from "./file-findings.ts";
 import type { Ground } from "./kept/kept-answer.ts";
@@ -50,12 +59,10 @@ export interface Outcome {
   held?: HeldLibrary | undefined;
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends Pick<FolderOptions, "onProgress"> {
   base?: string;
   /** Ids of the rules to run; default: all. */
   only?: readonly string[];
-  /** Called as each document is read, with how many were read so far. */
-  onProgress?: (documents: number) => void;
   /** Called with each document as it was parsed, which the check itself drops. */
   onDocument?: (document: Document) => void;
 }
@@ -76,7 +83,6 @@ export async function checkAnew(directory: string, options: CheckOptions & { dat
     results.push({ findings: checked.findings, silenced: checked.silenced });
     facts.push(...checked.facts);
     folders.set(held.folder, held.facts);
-    options.onProgress?.(facts.length);
   }
   const library = indexLibrary(facts, folders, reading.settings, date, control);
   const together = checkLibrary(library, acrossRules(only), reading);

@@ -74,12 +74,17 @@ export default class Approve extends ChangeCommand {
     const name = args.document;
     if (flags.settings) {
       if (name !== undefined) throw oneOfTwo();
-      return this.change(flags, async (context) => approveSettings(flags, { ...context, person: await this.signer(flags, context) }));
+      return this.change(flags, async (context) => {
+        const read = await this.readLibrary(context.root, { date: context.moment.day, keep: () => false });
+        return approveSettings(flags, { ...context, read, person: await this.signer(flags, context) });
+      });
     }
     if (name === undefined) throw oneOfTwo();
     return this.change(flags, async (context) => {
       const { root, moment, settings, repository } = context;
-      const { library, draft } = await holdDraft(root, name, { date: moment.day, repository });
+      const { library, draft } = await this.sayingHowFar((onProgress) =>
+        holdDraft(root, name, { date: moment.day, repository, onProgress }),
+      );
       this.requireRecords("approve", library, [draft.controlled]);
       requireTurn(draft, flags.as);
       const person = await this.signer(flags, context);

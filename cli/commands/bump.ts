@@ -8,7 +8,6 @@ import { UsageError } from "../../core/usage-error.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
-import { readLibrary } from "../read/read-library.ts";
 
 export default class Bump extends ChangeCommand {
   static override summary = both({
@@ -44,7 +43,7 @@ export default class Bump extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Bump);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: moment.day, keep: meantBy(args.document) });
+      const read = await this.readLibrary(root, { date: moment.day, keep: meantBy(args.document) });
       const controlled = findDocument(read.library, args.document);
       this.requireRecords("bump", read.library, [controlled]);
       const issued = controlled.revisions.at(-1);

@@ -1,11 +1,9 @@
 import { resolve } from "node:path";
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
-import { counted } from "../../core/document/words/counted.ts";
 import type { Finding } from "../../core/finding.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { pick } from "../../languages/language.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
@@ -15,7 +13,6 @@ import { checkShard, partsAmong } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt, missingPaths } from "../check/choice.ts";
 import { checkByKept, checkByParts, checkOnce } from "../check/kept/check-kept.ts";
 import { lieLookedAt, restOn } from "../check/kept/kept-answer.ts";
-import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
 import { parseShard, type Shard } from "../read/shard.ts";
@@ -180,13 +177,13 @@ export default class Check extends ReportCommand {
     only: string[] | undefined,
   ): Promise<Outcome> {
     const date = flags.date ?? (await todayOf(directory));
-    const progress = startProgress((done) => pick({ en: `${counted(done, "file")} read`, id: `${done} berkas dibaca` }, this.language));
-    const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
+    const options = { ...(only ? { only } : {}), date };
     const look = flags["no-cache"] ? checkOnce : checkByKept;
     const lies = lieLookedAt(resolve(directory));
-    const outcome = await look(directory, { ...options, ...wantedOf(flags), use: "check", ...(lies && { lies }) });
+    const outcome = await this.sayingHowFar((onProgress) =>
+      look(directory, { ...options, ...wantedOf(flags), use: "check", ...(lies && { lies }), onProgress }),
+    );
     restOn(outcome.ground);
-    progress.end();
     return outcome;
   }
 

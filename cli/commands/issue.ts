@@ -51,7 +51,9 @@ export default class Issue extends ChangeCommand {
     const { flags, args } = await this.parse(Issue);
     return this.change(flags, async (context) => {
       const { root, moment, repository } = context;
-      const { library, draft } = await holdDraft(root, args.document, { date: moment.day, repository });
+      const { library, draft } = await this.sayingHowFar((onProgress) =>
+        holdDraft(root, args.document, { date: moment.day, repository, onProgress }),
+      );
       this.requireRecords("issue", library, [draft.controlled]);
       requireApprovals(draft);
       const plan = planIssue({

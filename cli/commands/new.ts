@@ -5,7 +5,6 @@ import { languages } from "../../schemas/local-text.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { readLibrary } from "../read/read-library.ts";
 
 export default class New extends ChangeCommand {
   static override summary = both({
@@ -36,7 +35,7 @@ export default class New extends ChangeCommand {
     const { flags, args } = await this.parse(New);
     const parts = Object.fromEntries((flags.part ?? []).map(readPart));
     return this.change(flags, async ({ root, moment, settings }) => {
-      const { library, reading } = await readLibrary(root, { date: moment.day, keep: () => false });
+      const { library, reading } = await this.readLibrary(root, { date: moment.day, keep: () => false });
       this.requireRecords("new", library, []);
       const shownRoot = toShownPath(process.cwd(), root);
       const request = { type: args.type, title: args.title, parts, language: flags.language ?? settings.language, shownRoot };

@@ -6,7 +6,6 @@ import { findDocument } from "../../core/library/find-document.ts";
 import { holdDigests } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
-import { readLibrary } from "../read/read-library.ts";
 
 export default class Rename extends ChangeCommand {
   static override summary = both({
@@ -25,7 +24,7 @@ export default class Rename extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Rename);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: moment.day, keep: isDraft });
+      const read = await this.readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.old);
       requireOneFolder(controlled, read.library);
       this.requireRecords("rename", read.library, "all");

@@ -3,7 +3,6 @@ import { planRenumber } from "../../core/acts/renumber.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
-import { readLibrary } from "../read/read-library.ts";
 
 export default class Renumber extends ChangeCommand {
   static override summary = both({
@@ -16,7 +15,7 @@ export default class Renumber extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Renumber);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: moment.day, keep: isDraft });
+      const read = await this.readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.document);
       this.requireRecords("renumber", read.library, [controlled]);
       const draft = draftOf(controlled, read.documents);

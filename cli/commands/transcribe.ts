@@ -5,7 +5,6 @@ import { heldBytes } from "../act/held-files.ts";
 import { readPapers } from "../act/read-papers.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
-import { readLibrary } from "../read/read-library.ts";
 
 export default class Transcribe extends ChangeCommand {
   static override summary = both({
@@ -37,7 +36,7 @@ export default class Transcribe extends ChangeCommand {
     const papers: Paper[] = await readPapers(argv as string[], flags.scans);
     if (papers.length === 0) throw nothingNamed();
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: moment.day, keep: () => false });
+      const read = await this.readLibrary(root, { date: moment.day, keep: () => false });
       this.requireRecords("transcribe", read.library, []);
       return { plan: planTranscription(papers, { ...read, today: moment.day, held: heldBytes(root) }) };
     });

@@ -23,7 +23,7 @@ import { toShownPath } from "../files/shown-path.ts";
 import { readBaseline } from "../read/baseline-file.ts";
 import { foldersOf, pathsWithin } from "../read/changed-paths.ts";
 import { listTop, type TopEntries } from "../read/library-files.ts";
-import { joinReads, type OpenLibrary, openLibrary, type ReadLibrary, readOpened } from "../read/read-library.ts";
+import { type FolderOptions, joinReads, type OpenLibrary, openLibrary, type ReadLibrary, readOpened } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import { SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
@@ -66,7 +66,7 @@ export async function readChange(
     dayIn: (timeZone: string) => IsoDate;
     openGit?: OpenGit;
     staged?: boolean;
-  },
+  } & Pick<FolderOptions, "onProgress">,
 ): Promise<ReadChange> {
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
   const git = (options.openGit ?? openGit)(root);
@@ -86,7 +86,16 @@ export async function readChange(
   const before = await statesAt(committed, base.commit, folders, reader);
   const there = base.target === base.commit ? before : await statesAt(committed, base.target, folders, reader);
   const top = await listTop(root);
-  const read = await readNear(await openLibrary(directory), { git, before, paths, folders, settings, date, top });
+  const read = await readNear(await openLibrary(directory), {
+    git,
+    before,
+    paths,
+    folders,
+    settings,
+    date,
+    top,
+    onProgress: options.onProgress,
+  });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
   const changed = await foldersBeforeAndAfter(before, there, committed, base, read, top);
@@ -177,14 +186,18 @@ interface Nearness {
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
   date: IsoDate;
   top: TopEntries;
+  onProgress: FolderOptions["onProgress"];
 }
 
 /**
  * Reads the changed folders, those that mention what changed, and those that all of them cite, each once; everything where
  * other settings or many folders make that the smaller work.
  */
-async function readNear(open: OpenLibrary, { git, before, paths, folders, settings, date, top }: Nearness): Promise<ReadLibrary> {
-  const options = { date, top, integrity: (folder: string): boolean => folders.has(folder) };
+async function readNear(
+  open: OpenLibrary,
+  { git, before, paths, folders, settings, date, top, onProgress }: Nearness,
+): Promise<ReadLibrary> {
+  const options = { date, top, onProgress, integrity: (folder: string): boolean => folders.has(folder) };
   const hasOtherSettings = settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head);
   if (hasOtherSettings || folders.has(SETTINGS_RECORDS) || folders.size > MANY_FOLDERS) return readOpened(open, options);
   const reading = createReadingContext(settings.head);

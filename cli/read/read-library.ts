@@ -112,6 +112,8 @@ export interface FolderOptions {
   textOf?: TextReader;
   /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
   integrity?: boolean | ((folder: string) => boolean);
+  /** Called as folders are read, with how many texts were read so far. */
+  onProgress?: ((texts: number) => void) | undefined;
 }
 
 export interface ReadOptions extends FolderOptions {
@@ -202,7 +204,12 @@ export async function* readFolders(
   open: Pick<OpenLibrary, "root" | "reading" | "control">,
   options: FolderOptions,
 ): AsyncGenerator<HeldFolder> {
-  yield* readListed(open, await listDocuments(open, options.onlyFolders, options.top), options);
+  let texts = 0;
+  for await (const held of readListed(open, await listDocuments(open, options.onlyFolders, options.top), options)) {
+    yield held;
+    texts += held.texts.length;
+    options.onProgress?.(texts);
+  }
 }
 
 /** The folders of a library's documents as they lie there, and those of which a settings record adopted a text and nothing is left. */

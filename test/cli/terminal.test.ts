@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeLibrary } from "../tools/make-library.ts";
 
 /**
  * Commands as a person runs them: on a terminal, where progress is shown, colours are used, questions are asked and a table has a width,
@@ -68,5 +69,16 @@ describe.runIf(process.platform === "linux")("on a terminal", () => {
     ["dumb", false],
   ])("a terminal has the colours that it can show: %s", (terminal, hasColours) => {
     expect(onTerminal("check", 80, terminal)).toMatchObject({ status: 0, hasColours });
+  });
+
+  test("a reading that takes long says how far it is, whichever command reads", () => {
+    makeLibrary(join(folder, "large"), 1500);
+    for (const words of [
+      "list documents",
+      "bump P-000500 --change Baru --dry-run",
+      "withdraw P-000500 --reason Usang --name A --position B --dry-run",
+    ]) {
+      expect(onTerminal(`${words} --library large`).screen).toMatch(/\d{3,} berkas dibaca\r/);
+    }
   });
 });
