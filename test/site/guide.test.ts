@@ -367,6 +367,29 @@ describe("in a browser", () => {
     expect(await page.locator(".guide-keys").ariaSnapshot()).toBe('- checkbox "Pintasan tombol" [checked]');
   });
 
+  test("a code in an answer goes to the next line whole, at any width", async () => {
+    const lines = () =>
+      page.evaluate<string[]>(`[...document.querySelectorAll(".answer")].filter((one) => one.offsetParent).flatMap((answer) => {
+        const words = document.createTreeWalker(answer, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let text = words.nextNode(); text; text = words.nextNode())
+          for (const code of text.data.matchAll(/HR\\/W-01\\)/g)) {
+            const range = document.createRange();
+            range.setStart(text, code.index);
+            range.setEnd(text, code.index + code[0].length);
+            found.push(code[0] + " on " + new Set([...range.getClientRects()].map(({ top }) => top)).size);
+          }
+        return found;
+      })`);
+    await page.goto(`${made.url}P-01/guide/calls/#s5/1-2`);
+    await page.locator(".guide-step:visible").waitFor();
+    for (let width = 640; width >= 360; width -= 8) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([width, ...(await lines())]).toEqual([width, "HR/W-01) on 1"]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
   test("Sesuai enters the other document and comes back to its step", async () => {
     await page.goto(`${made.url}P-01/guide/calls/#s5/1-2`);
     expect(await page.locator(".guide-step:visible .guide-who").textContent()).toContain("Team Leader does this now");

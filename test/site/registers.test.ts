@@ -347,10 +347,15 @@ describe("in a browser", () => {
 
   test("a register stands whole on a screen 1280 px wide, and a draft's row is tinted under what is not said again", async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    for (const name of registerNames) {
+    for (const name of [...registerNames, "services", "findings"]) {
       await page.goto(`${portal.url}registers/${name}/`);
       const over = await page.locator(".scroll:has([data-rows])").evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
       expect([name, ...over.filter((px) => px > 0)]).toEqual([name]);
+      // No words run under those of the next column.
+      const spilt = await page
+        .locator("[data-rows] td:not(.repeated)")
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      expect([name, spilt]).toEqual([name, 0]);
     }
     await page.goto(`${portal.url}registers/structure/`);
     const colours = await page.evaluate<string[]>(

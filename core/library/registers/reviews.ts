@@ -40,7 +40,7 @@ function reviewRows(documents: readonly ControlledDocument[], { settings, date }
 }
 
 function stateOf(date: IsoDate, due: IsoDate): Worded {
-  return daysBetween(date, due) > REVIEW_SOON_DAYS ? worded("later", { id: "belum", en: "not yet" }) : untilDay(date, due);
+  return daysBetween(date, due) > REVIEW_SOON_DAYS ? worded("later", { id: "belum jatuh tempo", en: "not due yet" }) : untilDay(date, due);
 }
 
 /** A document that is reviewed, where what records that can't be read: it may be due. */
