@@ -16,7 +16,7 @@ import { languageFor } from "./language.ts";
 import { hasColour } from "./print-overview.ts";
 import { dayOf } from "./read/day-of.ts";
 import { findLibrary } from "./read/find-library.ts";
-import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
+import { type ReadFacts, type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { type CsvSeparator, csvSeparators } from "./report/register/csv.ts";
 import { requireFilled } from "./require-filled.ts";
@@ -184,14 +184,14 @@ export abstract class SopCommand extends Command {
   }
 
   /** Says on a terminal how far a long reading is, while it goes on. */
-  protected async sayingHowFar<T>(reading: (onProgress: (texts: number) => void) => Promise<T>): Promise<T> {
+  protected async whileReading<T>(reading: (onProgress: (texts: number) => void) => Promise<T>): Promise<T> {
     const progress = startProgress((done) => pick({ en: `${counted(done, "file")} read`, id: `${done} berkas dibaca` }, this.language));
     return reading(progress.report).finally(progress.end);
   }
 
   /** Reads a library, and says so where it takes long. @throws UsageError when there is none, or its settings can't be read */
   protected async readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
-    return this.sayingHowFar((onProgress) => readLibrary(directory, { ...options, onProgress }));
+    return this.whileReading((onProgress) => readLibrary(directory, { ...options, onProgress }));
   }
 
   /** Nothing seen is never “nothing found”: of an empty library nothing can be said. */
@@ -229,9 +229,9 @@ export abstract class LookCommand extends SopCommand {
     return flags.date ?? todayOf(await this.libraryFolder(flags));
   }
 
-  /** Reads the whole library as of the command's day. */
-  protected async openLibrary(flags: LookFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
-    const read = await this.readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
+  /** Reads the whole library as of the command's day; what is shown of a text is read again (`readAgain`). */
+  protected async openLibrary(flags: LookFlags): Promise<ReadFacts> {
+    const read = await this.readLibrary(await this.libraryFolder(flags), { date: await this.dayFor(flags), keep: () => false });
     for (const record of unreadRights(read.library)) this.notice(unreadRecord(record).text);
     return read;
   }

@@ -8,14 +8,14 @@ import { ownSeverities } from "../../core/rules/find-rule.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { BASELINE, readBaseline } from "../read/baseline-file.ts";
-import type { ReadLibrary } from "../read/read-library.ts";
+import type { ReadFacts } from "../read/read-library.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { holdFileIfThere } from "./held-files.ts";
 import { mustSign, signAct } from "./sign-act.ts";
 
 /** Whose approval of which library's settings is asked for. */
 export interface SettingsApprover {
-  read: Pick<ReadLibrary, "root" | "control" | "library" | "folders">;
+  read: ReadFacts;
   settings: LibrarySettings;
   /** Now, in the library's time zone. */
   moment: { day: IsoDate; time: string };

@@ -12,11 +12,10 @@ import { type Verification, verifyRevision } from "../../core/seal/verify-revisi
 import type { Issued } from "../../schemas/issued.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfFileAt } from "../files/digest-file.ts";
-import { readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
 import { listFolders } from "../read/library-files.ts";
-import { parseText, type ReadLibrary } from "../read/read-library.ts";
+import { type ReadFacts, readAgain } from "../read/read-library.ts";
 import { readWrittenBy, type WrittenBy } from "../read/written-by.ts";
 
 /** A file of a document with what was found when it was verified. */
@@ -32,7 +31,7 @@ export interface VerifiedFile {
  * @param options withAuthors: also looks up in git who committed an approval that is only recorded
  */
 export async function* verifyDocuments(
-  read: ReadLibrary,
+  read: ReadFacts,
   documents: Iterable<ControlledDocument>,
   { withAuthors = false } = {},
 ): AsyncGenerator<VerifiedFile> {
@@ -43,8 +42,7 @@ export async function* verifyDocuments(
       ...(controlled.draft ? [{ facts: controlled.draft, issued: undefined, verdict: undefined }] : []),
     ];
     for (const { facts, issued, verdict } of files) {
-      const file = await readTextFile(join(read.root, facts.folder, facts.fileName));
-      const found = await verifyFile(read, controlled, parseText({ ...facts, file }, read.reading), { issued, writtenBy });
+      const found = await verifyFile(read, controlled, await readAgain(read, facts), { issued, writtenBy });
       const results = verdict ? [...found, ...verifyIssue(verdict, found), ...signedIssue(verdict, issued, facts.signatures)] : found;
       if (results.length > 0) yield { code: controlled.code, revision: facts.revision, path: facts.path, results };
     }
@@ -54,7 +52,7 @@ export async function* verifyDocuments(
 }
 
 /** Revisions that were issued and can't be read. */
-function* missingRevisions(read: ReadLibrary, { code, folder, lost }: ControlledDocument): Generator<VerifiedFile> {
+function* missingRevisions(read: ReadFacts, { code, folder, lost }: ControlledDocument): Generator<VerifiedFile> {
   for (const { revision, file, isGone } of lost) {
     const message = isGone
       ? { en: "was issued and is gone", id: "pernah terbit dan kini hilang" }
@@ -96,7 +94,7 @@ export function notCounting(why: LocalText): Verification {
 }
 
 /** Events that have no effect or are in doubt, those that are signed, and whether what happened can be read at all. */
-function* verifyEvents(read: ReadLibrary, { code, folder, acts, doubts }: ControlledDocument): Generator<VerifiedFile> {
+function* verifyEvents(read: ReadFacts, { code, folder, acts, doubts }: ControlledDocument): Generator<VerifiedFile> {
   const unread = doubts
     .flatMap(({ reasons }) => reasons)
     .filter(({ why }) => why === "events-unreadable" || why === "entry-unreadable" || why === "events-altered")
@@ -124,7 +122,7 @@ function* verifyEvents(read: ReadLibrary, { code, folder, acts, doubts }: Contro
 }
 
 async function verifyFile(
-  read: ReadLibrary,
+  read: ReadFacts,
   { events, folder }: ControlledDocument,
   document: Document,
   { issued, writtenBy }: { issued: Issued | undefined; writtenBy: WrittenBy | undefined },
@@ -149,7 +147,7 @@ async function verifyFile(
 }
 
 /** Every issued file of a library, or of some of its folders: revisions, what belongs to their issue, and the pictures they show. */
-export async function manifestOf(read: Pick<ReadLibrary, "root" | "facts">, only?: (folder: string) => boolean): Promise<Manifest> {
+export async function manifestOf(read: Pick<ReadFacts, "root" | "facts">, only?: (folder: string) => boolean): Promise<Manifest> {
   const manifest = new Map<string, string>();
   const facts = Map.groupBy(read.facts, ({ folder }) => folder);
   for (const { folder, texts, others } of await listFolders(read.root, only)) {

@@ -2,11 +2,11 @@ import { recordReasonText } from "../../core/control/record-reason-text.ts";
 import { type JudgedRecord, judgeSettings } from "../../core/control/settings-history.ts";
 import type { Verification } from "../../core/seal/verify-revision.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import type { ReadLibrary } from "../read/read-library.ts";
+import type { ReadFacts } from "../read/read-library.ts";
 import { notCounting, type VerifiedFile } from "./verify-library.ts";
 
 /** Verifies the records of approved settings: who may decide rests on them, as each document does on its approvals. */
-export function verifyRecords({ root, control, library }: ReadLibrary): VerifiedFile[] {
+export function verifyRecords({ root, control, library }: ReadFacts): VerifiedFile[] {
   const { records } = judgeSettings(control.records, control.today ?? library.date);
   const folder = toShownPath(process.cwd(), root);
   return records.map((record) => ({

@@ -82,7 +82,7 @@ export default class Approve extends ChangeCommand {
     if (name === undefined) throw oneOfTwo();
     return this.change(flags, async (context) => {
       const { root, moment, settings, repository } = context;
-      const { library, draft } = await this.sayingHowFar((onProgress) =>
+      const { library, draft } = await this.whileReading((onProgress) =>
         holdDraft(root, name, { date: moment.day, repository, onProgress }),
       );
       this.requireRecords("approve", library, [draft.controlled]);

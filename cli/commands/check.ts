@@ -180,7 +180,7 @@ export default class Check extends ReportCommand {
     const options = { ...(only ? { only } : {}), date };
     const look = flags["no-cache"] ? checkOnce : checkByKept;
     const lies = lieLookedAt(resolve(directory));
-    const outcome = await this.sayingHowFar((onProgress) =>
+    const outcome = await this.whileReading((onProgress) =>
       look(directory, { ...options, ...wantedOf(flags), use: "check", ...(lies && { lies }), onProgress }),
     );
     restOn(outcome.ground);

@@ -3,15 +3,15 @@ import { diffDocuments } from "../../core/compare/diff.ts";
 import { diffChangeLog } from "../../core/compare/diff-change-log.ts";
 import { printJson } from "../../core/document/prose/visible-text.ts";
 import { noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
-import { documentOf } from "../../core/library/document-of.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import { findDocument, meantBy } from "../../core/library/find-document.ts";
+import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { textsOf } from "../../core/library/library.ts";
 import { revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand, outFlag } from "../base-command.ts";
 import { both } from "../both.ts";
+import { readAgain } from "../read/read-library.ts";
 import type { DiffInput } from "../report/diff/diff-input.ts";
 import { htmlDiff } from "../report/diff/html.ts";
 import { markdownDiff } from "../report/diff/markdown.ts";
@@ -50,10 +50,10 @@ export default class Diff extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Diff);
-    const { library, documents } = await this.openLibrary(flags, { keep: meantBy(args.document) });
-    const controlled = findDocument(library, args.document);
+    const read = await this.openLibrary(flags);
+    const controlled = findDocument(read.library, args.document);
     const { from, to, passed } = chooseRevisions(controlled, args.from, args.to);
-    const [before, after] = [documentOf(from, documents), documentOf(to, documents)];
+    const [before, after] = [await readAgain(read, from), await readAgain(read, to)];
     const input: DiffInput = {
       code: controlled.code,
       title: to.title,

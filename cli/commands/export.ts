@@ -19,8 +19,9 @@ import { exportHtml } from "../export/export-html.ts";
 import { exportPdf } from "../export/export-pdf.ts";
 import { exportTargets } from "../export/export-targets.ts";
 import { allInForce, chooseWanted, describeWanted, documentsOf, nameOf, printItem, type Wanted } from "../export/wanted.ts";
+import type { PrintItem } from "../portal/make-prints.ts";
 import { type PagesDone, startPageProgress } from "../portal/page-progress.ts";
-import type { ReadLibrary } from "../read/read-library.ts";
+import { type ReadFacts, readAgain } from "../read/read-library.ts";
 
 const formats = ["pdf", "html", "docx", "zip"] as const;
 
@@ -108,7 +109,7 @@ export default class Export extends LookCommand {
     return flags.format === "zip" ? this.#bundle(argv as string[], flags, read) : this.#print(argv as string[], flags, read);
   }
 
-  async #bundle(names: readonly string[], flags: TargetFlags, read: ReadLibrary): Promise<unknown> {
+  async #bundle(names: readonly string[], flags: TargetFlags, read: ReadFacts): Promise<unknown> {
     const { library } = read;
     if (flags.revision !== undefined || flags.copy !== undefined) {
       throw new UsageError(
@@ -136,7 +137,7 @@ export default class Export extends LookCommand {
     return { version: 1, date: library.date, files: [{ path: file, codes: documents.map(({ code }) => code), files, bad, manifest }] };
   }
 
-  async #print(names: readonly string[], flags: TargetFlags, read: ReadLibrary): Promise<unknown> {
+  async #print(names: readonly string[], flags: TargetFlags, read: ReadFacts): Promise<unknown> {
     const { library } = read;
     const wanted = flags.all ? allInForce(library) : [...new Set(names)].map((name) => chooseWanted(name, flags, library));
     if (flags.all) this.#tellDoubtful(library);
@@ -181,7 +182,7 @@ export default class Export extends LookCommand {
   }
 
   /** All as one PDF. */
-  async #bind(wanted: readonly Wanted[], flags: TargetFlags, { library, root }: ReadLibrary): Promise<unknown> {
+  async #bind(wanted: readonly Wanted[], flags: TargetFlags, { library, root }: ReadFacts): Promise<unknown> {
     const { language } = this;
     const { date, settings } = library;
     const [file = ""] = exportTargets(flags.out, [`binder-${date}.pdf`], flags);
@@ -220,17 +221,14 @@ export default class Export extends LookCommand {
   }
 
   /** Through the portal's own pages of these revisions. */
-  async #printPages(
-    wanted: readonly Wanted[],
-    files: readonly string[],
-    write: typeof exportPdf,
-    { library, root, documents }: ReadLibrary,
-  ): Promise<void> {
+  async #printPages(wanted: readonly Wanted[], files: readonly string[], write: typeof exportPdf, read: ReadFacts): Promise<void> {
+    const { library, root } = read;
     const on = todayIn(library.settings.timeZone);
-    const items = wanted.map((one, index) => ({
-      ...printItem(one, files[index] ?? "", library, on),
-      text: documents.get(one.chosen.facts.path)?.text,
-    }));
+    const items: PrintItem[] = [];
+    for (const [index, one] of wanted.entries()) {
+      const { text } = await readAgain(read, one.chosen.facts);
+      items.push({ ...printItem(one, files[index] ?? "", library, on), text });
+    }
     const { root: tool, version } = this.config;
     await this.#sayingHowFar((onProgress) => write({ items, library: root, date: library.date, package: tool, version, onProgress }));
   }

@@ -3,7 +3,8 @@ import type { Document } from "../../core/document/document.ts";
 import { findFlow } from "../../core/flow/graph/find-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { currentRevision, noRevisionNamed, revisionNamed, revisionsOn } from "../../core/library/choose-revision.ts";
-import { findDocument, meantBy } from "../../core/library/find-document.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
 import { standingWord } from "../../core/library/standing-word.ts";
@@ -14,6 +15,7 @@ import { csvSeparatorFlag, formerly, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { flowFileFormats, makeFlowFile, requireFile } from "../export/flow-file.ts";
 import { writeOutput } from "../files/write-output.ts";
+import { readAgain } from "../read/read-library.ts";
 import { usualSeparator } from "../report/register/csv.ts";
 
 export default class FlowView extends LookCommand {
@@ -60,13 +62,13 @@ export default class FlowView extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(FlowView);
-    const { library, documents } = await this.openLibrary(flags, { keep: meantBy(args.document) });
+    const read = await this.openLibrary(flags);
+    const { library } = read;
     const controlled = findDocument(library, args.document);
-    const path = pathOf(controlled, library, flags.revision);
+    const text = textFor(controlled, library, flags.revision);
     // What is issued after the library's day is a draft on it.
-    const status = revisionsOn(controlled, library.date).find(({ facts }) => facts.path === path)?.status.status ?? "draft";
-    const document = documents.get(path);
-    if (!document) throw new Error(`${path} was listed, but not read`);
+    const status = revisionsOn(controlled, library.date).find(({ facts }) => facts === text)?.status.status ?? "draft";
+    const document = await readAgain(read, text);
     const flow = findFlow(document, args.flow);
     if (flags.out === undefined && !this.jsonEnabled()) requireFile(flags.format);
     const language = document.frontMatter.language ?? library.settings.language;
@@ -110,15 +112,15 @@ export default class FlowView extends LookCommand {
   }
 }
 
-/** The file of the revision in force, else the next one, else the draft; or of the one asked for. */
-function pathOf(controlled: ControlledDocument, { date }: Library, revision: string | undefined): string {
+/** The text of the revision in force, else the next one, else the draft; or of the one asked for. */
+function textFor(controlled: ControlledDocument, { date }: Library, revision: string | undefined): DocumentFacts {
   const { code, draft } = controlled;
   if (revision !== undefined) {
     const chosen = revisionNamed(controlled, revision);
-    if (chosen) return chosen.path;
+    if (chosen) return chosen;
     throw noRevisionNamed(controlled, revision);
   }
   const facts = currentRevision(controlled, date)?.facts ?? draft ?? nearestRevision(controlled, date)?.facts;
-  if (facts) return facts.path;
+  if (facts) return facts;
   throw new UsageError({ en: `${code} has no revision yet.`, id: `${code} belum memiliki revisi.` });
 }

@@ -86,7 +86,7 @@ export default class Gate extends ReportCommand {
   }
 
   async #judge(directory: string, flags: ReportFlags & Omit<Parameters<typeof readChange>[1], "dayIn">) {
-    const read = await this.sayingHowFar((onProgress) => readChange(directory, { ...flags, dayIn: todayIn, onProgress }));
+    const read = await this.whileReading((onProgress) => readChange(directory, { ...flags, dayIn: todayIn, onProgress }));
     requireCheckedSignatures(read.change.head, read.read.control.records);
     const { library, ...found } = gateChange(read);
     const paths = library.files.map(({ path }) => path);

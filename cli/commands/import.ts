@@ -25,6 +25,7 @@ import { isDrawio, readDrawioFile } from "../import/read-drawio-file.ts";
 import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
 import { surveyData, surveyFiles, surveyLines } from "../import/survey-files.ts";
 import { findLibrary } from "../read/find-library.ts";
+import { readAgain } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 
 /** Longer notes, such as all words of a sheet, stand whole in the report alone. */
@@ -253,11 +254,12 @@ export default class Import extends LookCommand {
     date,
   }: LookFlags & { after?: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
     if (after !== undefined) {
-      const { library: opened, documents } = await this.openLibrary({ library, date });
-      const controlled = findDocument(opened, after);
-      const facts = controlled.draft ?? currentRevision(controlled, opened.date)?.facts;
-      const steps = (facts && documents.get(facts.path)?.flows.flatMap((flow) => flow.steps.map(({ number }) => number))) ?? [];
-      return { settings: opened.settings, first: steps.reduce((most, number) => Math.max(most, number), 0) + 1 };
+      const read = await this.openLibrary({ library, date });
+      const controlled = findDocument(read.library, after);
+      const facts = controlled.draft ?? currentRevision(controlled, read.library.date)?.facts;
+      const flows = facts === undefined ? [] : (await readAgain(read, facts)).flows;
+      const steps = flows.flatMap((flow) => flow.steps.map(({ number }) => number));
+      return { settings: read.library.settings, first: steps.reduce((most, number) => Math.max(most, number), 0) + 1 };
     }
     const folder = library ?? (await findLibrary(process.cwd()));
     const settings =

@@ -51,7 +51,7 @@ export default class Issue extends ChangeCommand {
     const { flags, args } = await this.parse(Issue);
     return this.change(flags, async (context) => {
       const { root, moment, repository } = context;
-      const { library, draft } = await this.sayingHowFar((onProgress) =>
+      const { library, draft } = await this.whileReading((onProgress) =>
         holdDraft(root, args.document, { date: moment.day, repository, onProgress }),
       );
       this.requireRecords("issue", library, [draft.controlled]);

@@ -1,7 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { namesOf, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import { findDocument, meantBy } from "../../core/library/find-document.ts";
+import { findDocument } from "../../core/library/find-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { effectiveRevision, nearestRevision, type Status, statusOn } from "../../core/library/status.ts";
@@ -11,6 +11,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { dayFlag, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
+import { readAgain } from "../read/read-library.ts";
 import { showDocument } from "../report/show/show.ts";
 
 export default class Show extends LookCommand {
@@ -35,7 +36,7 @@ export default class Show extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Show);
-    const read = await this.openLibrary(flags, { keep: meantBy(args.document) });
+    const read = await this.openLibrary(flags);
     const library =
       flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at, read.control);
     if (hasUncheckedSignatures(read.library, read.control.records)) this.notice(signaturesUnchecked);
@@ -43,8 +44,8 @@ export default class Show extends LookCommand {
     const { date } = library;
     const facts =
       flags.revision === undefined ? factsOn(controlled, date, flags.at !== undefined) : revisionNamed(controlled, flags.revision);
-    const document = facts && read.documents.get(facts.path);
-    if (!document || !facts) throw flags.at === undefined ? noRevisionNamed(controlled, flags.revision) : nothingInForce(controlled, date);
+    if (!facts) throw flags.at === undefined ? noRevisionNamed(controlled, flags.revision) : nothingInForce(controlled, date);
+    const document = await readAgain(read, facts);
     const issued = controlled.revisions.find((revision) => revision.facts === facts);
     const status: Status = (issued && statusOn(controlled, issued, date)) ?? { status: "draft" };
     const width = Math.min(process.stdout.columns || 80, 100);

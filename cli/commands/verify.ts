@@ -12,7 +12,7 @@ import { verifyRecords } from "../check/verify-records.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { writeOutput } from "../files/write-output.ts";
-import type { ReadLibrary } from "../read/read-library.ts";
+import type { ReadFacts } from "../read/read-library.ts";
 import { verificationLines } from "../report/verification.ts";
 
 export default class Verify extends LookCommand {
@@ -52,7 +52,7 @@ export default class Verify extends LookCommand {
 
   async run(): Promise<unknown> {
     const { flags, argv } = await this.parse(Verify);
-    const read = await this.openLibrary(flags, { keep: () => false });
+    const read = await this.openLibrary(flags);
     const named = argv as string[];
     const chosen = named.length === 0 ? [...read.library.documents.values()] : named.map((name) => findDocument(read.library, name));
     if (chosen.length === 0) throw nothingThere(read.root);
@@ -81,7 +81,7 @@ export default class Verify extends LookCommand {
   }
 
   /** Of a whole library also what says who may decide; of documents that were named, who committed what is only recorded. */
-  async *#verify(read: ReadLibrary, documents: readonly ControlledDocument[], areNamed: boolean): AsyncGenerator<VerifiedFile> {
+  async *#verify(read: ReadFacts, documents: readonly ControlledDocument[], areNamed: boolean): AsyncGenerator<VerifiedFile> {
     if (!areNamed) yield* verifyRecords(read);
     yield* verifyDocuments(read, documents, { withAuthors: areNamed });
   }
@@ -106,7 +106,7 @@ export default class Verify extends LookCommand {
   }
 
   /** Where issued files differ from a manifest, and those that it does not know: whether they may be there it can't tell. */
-  async #compare(read: ReadLibrary, file: string): Promise<{ differences: { path: string; message: string }[]; unlisted: string[] }> {
+  async #compare(read: ReadFacts, file: string): Promise<{ differences: { path: string; message: string }[]; unlisted: string[] }> {
     const text = await readTextFile(file);
     const kept = text.ok ? parseManifest(text.text) : undefined;
     if (!kept) {
@@ -134,7 +134,7 @@ export default class Verify extends LookCommand {
     return { differences, unlisted };
   }
 
-  async #writeManifest(read: ReadLibrary, file: string): Promise<{ file: string; files: number; digest: string }> {
+  async #writeManifest(read: ReadFacts, file: string): Promise<{ file: string; files: number; digest: string }> {
     const manifest = await manifestOf(read);
     const digest = manifestDigest(manifest);
     await writeOutput(file, printManifest(manifest));

@@ -8,7 +8,7 @@ import { type LibrarySettings, librarySettings } from "../../schemas/library-set
 import type { Language } from "../../schemas/local-text.ts";
 import { type Writer, withWriter } from "../files/apply-plan.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import type { ReadLibrary } from "../read/read-library.ts";
+import type { ReadFacts } from "../read/read-library.ts";
 import { planBringIn } from "./bring-in.ts";
 import { type FileOutcome, importFile } from "./import-files.ts";
 import { readSource } from "./read-source.ts";
@@ -28,7 +28,7 @@ export interface Target {
 }
 
 /** A library as a target; the defaults where there is none. */
-export function targetIn(read: ReadLibrary | undefined): Target {
+export function targetIn(read: ReadFacts | undefined): Target {
   if (read === undefined) {
     const settings = librarySettings.parse({ organisation: "–" });
     return { settings, scheme: compileCodeScheme(settings), isKnown: () => false, taken: new Map() };

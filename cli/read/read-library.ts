@@ -32,21 +32,25 @@ import { readSettings } from "./read-settings.ts";
 import { readControl } from "./settings-records.ts";
 import { requireAllLaidOut } from "./sparse-checkout.ts";
 
-/** A library as read from its folder. */
-export interface ReadLibrary extends OpenLibrary {
+/** A library as read from its folder: all that is known of its texts, but not the texts. */
+export interface ReadFacts extends OpenLibrary {
   library: Library;
   /** What library rules may see of each file, in the order of folders and names. */
   facts: DocumentFacts[];
   /** Events and issues, by folder. */
   folders: ReadonlyMap<string, FolderFacts>;
-  /** By path as shown: those that were to be kept. */
-  documents: ReadonlyMap<string, Document>;
   /** Files beside the texts, by folder. */
   assets: ReadonlyMap<string, ReadonlySet<string>>;
   /** What was wrong with `events.yaml` and `issued.yaml` files. */
   problems: FileProblem[];
   /** What stands in its folders and was not read. */
   odd: OddFile[];
+}
+
+/** The same with texts. */
+export interface ReadLibrary extends ReadFacts {
+  /** By path as shown: those that were to be kept. */
+  documents: ReadonlyMap<string, Document>;
 }
 
 /** A library whose settings are known and whose documents are not read yet. */
@@ -246,6 +250,14 @@ export function parseText(
 ): Document {
   const place = { path, folder, fileName };
   return file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
+}
+
+/** A text whose facts are known, read and parsed once more: what is not needed of every text is not held of any. */
+export async function readAgain(
+  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+  facts: Pick<DocumentFacts, "path" | "folder" | "fileName">,
+): Promise<Document> {
+  return parseText({ ...facts, file: await readTextFile(join(root, facts.folder, facts.fileName)) }, reading);
 }
 
 /** What facts may know of a text beside its words. */

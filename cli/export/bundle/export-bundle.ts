@@ -19,7 +19,7 @@ import { piecesAsHashed } from "../../files/with-lf.ts";
 import { writeReport } from "../../files/write-report.ts";
 import { hashPictures } from "../../read/beside-document.ts";
 import { listFolders } from "../../read/library-files.ts";
-import type { ReadLibrary } from "../../read/read-library.ts";
+import { type ReadFacts, readAgain } from "../../read/read-library.ts";
 import { readStatement } from "../../read/read-statement.ts";
 import { SETTINGS_RECORDS } from "../../read/settings-records.ts";
 import { ALLOWED_SIGNERS, toVerifyTime } from "../../read/signatures.ts";
@@ -32,7 +32,7 @@ import { type ContentCheck, contentCheckOf } from "./content-check.ts";
 
 /** What an audit bundle is made of. */
 export interface BundleOrder {
-  read: ReadLibrary;
+  read: ReadFacts;
   documents: readonly ControlledDocument[];
   language: Language;
   version: string;
@@ -120,10 +120,11 @@ function openBundle(top: string) {
 }
 
 /** How the content of each text that was approved is checked. */
-async function contentsOf(read: ReadLibrary, isChosen: (folder: string) => boolean): Promise<ContentCheck[]> {
+async function contentsOf(read: ReadFacts, isChosen: (folder: string) => boolean): Promise<ContentCheck[]> {
   const checks: ContentCheck[] = [];
-  for (const document of read.documents.values()) {
-    if (!isChosen(document.folder)) continue;
+  for (const facts of read.facts) {
+    if (!isChosen(facts.folder)) continue;
+    const document = await readAgain(read, facts);
     const pictures = await hashPictures(join(read.root, document.folder), picturesShown(document));
     const check = contentCheckOf(document, read.reading, pictures);
     if (check) checks.push(check);
@@ -131,7 +132,7 @@ async function contentsOf(read: ReadLibrary, isChosen: (folder: string) => boole
   return checks;
 }
 
-async function verificationOf(read: ReadLibrary, documents: readonly ControlledDocument[], language: Language) {
+async function verificationOf(read: ReadFacts, documents: readonly ControlledDocument[], language: Language) {
   const lines: string[] = [];
   let bad = 0;
   for await (const found of verifyDocuments(read, documents)) {
@@ -158,7 +159,7 @@ async function writeZip(zip: ZipFile, file: string): Promise<void> {
 }
 
 /** The signatures among a library's files, each with who may have made it by the people of its settings, today's and former ones. */
-async function signaturesOf({ root, library, control }: ReadLibrary, names: readonly string[]): Promise<BundledSignature[]> {
+async function signaturesOf({ root, library, control }: ReadFacts, names: readonly string[]): Promise<BundledSignature[]> {
   const people = [...library.settings.people, ...control.records.flatMap(({ record }) => record?.settings.people ?? [])];
   const signatures: BundledSignature[] = [];
   for (const name of names.filter((one) => one.endsWith(".sig"))) {

@@ -11,7 +11,7 @@ import { pick } from "../../../languages/language.ts";
 import { ordinaryFile } from "../../files/ordinary-file.ts";
 import { writeOutput } from "../../files/write-output.ts";
 import type { PagesDone } from "../../portal/page-progress.ts";
-import type { ReadLibrary } from "../../read/read-library.ts";
+import { type ReadFacts, readAgain } from "../../read/read-library.ts";
 import { findBrowser } from "../find-browser.ts";
 import { type DrawingToPicture, picturesOf } from "../picture-of-drawing.ts";
 import type { FlowDrawing, WordDrawing, WordInput, WordPicture } from "./word-input.ts";
@@ -36,7 +36,7 @@ interface Prepared {
  * Writes each revision as a Word file. All are made before the first is written.
  * @throws UsageError where a drawing needs a browser and there is none, or a file can't be written
  */
-export async function exportDocx(items: readonly WordItem[], read: ReadLibrary, onProgress: (drawn: PagesDone) => void): Promise<void> {
+export async function exportDocx(items: readonly WordItem[], read: ReadFacts, onProgress: (drawn: PagesDone) => void): Promise<void> {
   const prepared: Prepared[] = [];
   for (const item of items) prepared.push(await prepare(item, read));
   const drawings = prepared.flatMap(({ drawn, pictures }) => [...drawn.values(), ...pictures.values()].filter((one) => "svg" in one));
@@ -50,10 +50,10 @@ export async function exportDocx(items: readonly WordItem[], read: ReadLibrary, 
   for (const { file, bytes } of made) await writeOutput(file, bytes);
 }
 
-async function prepare(item: WordItem, { documents, library, root }: ReadLibrary): Promise<Prepared> {
+async function prepare(item: WordItem, read: ReadFacts): Promise<Prepared> {
+  const { library, root } = read;
   const { facts } = item.chosen;
-  const document = documents.get(facts.path);
-  if (document === undefined) throw new Error(`${facts.path} is listed and was not read`);
+  const document = await readAgain(read, facts);
   const { language } = facts;
   const drawn: Prepared["drawn"] = new Map();
   for (const flow of document.flows) {
@@ -96,7 +96,7 @@ function svgPicture(bytes: Buffer, title: string): DrawingToPicture {
   return { svg, width: side("width", across), height: side("height", down), title };
 }
 
-function inputOf({ item, document, drawn, pictures }: Prepared, pngOf: ReadonlyMap<object, Buffer>, { library }: ReadLibrary): WordInput {
+function inputOf({ item, document, drawn, pictures }: Prepared, pngOf: ReadonlyMap<object, Buffer>, { library }: ReadFacts): WordInput {
   const { chosen, copy } = item;
   const { facts, issued } = chosen;
   const withPng = <T extends DrawingToPicture>(drawing: T): T & WordDrawing => ({ ...drawing, png: pngOf.get(drawing) ?? Buffer.alloc(0) });
