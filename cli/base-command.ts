@@ -12,6 +12,7 @@ import { describeFault } from "./fault.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
 import { startProgress } from "./files/progress.ts";
 import { writeOutput } from "./files/write-output.ts";
+import { createYoungSpaceBound } from "./files/young-space.ts";
 import { languageFor } from "./language.ts";
 import { hasColour } from "./print-overview.ts";
 import { dayOf } from "./read/day-of.ts";
@@ -183,10 +184,15 @@ export abstract class SopCommand extends Command {
     process.stderr.write(`${visibleText(typeof text === "string" ? text : pick(text, this.language))}\n`);
   }
 
-  /** Says on a terminal how far a long reading is, while it goes on. */
+  /** Says on a terminal how far a long reading is, while it goes on, and keeps it small. */
   protected async whileReading<T>(reading: (onProgress: (texts: number) => void) => Promise<T>): Promise<T> {
     const progress = startProgress((done) => pick({ en: `${counted(done, "file")} read`, id: `${done} berkas dibaca` }, this.language));
-    return reading(progress.report).finally(progress.end);
+    const boundYoungSpace = createYoungSpaceBound();
+    const onProgress = (texts: number) => {
+      progress.report(texts);
+      boundYoungSpace();
+    };
+    return reading(onProgress).finally(progress.end);
   }
 
   /** Reads a library, and says so where it takes long. @throws UsageError when there is none, or its settings can't be read */

@@ -24,7 +24,6 @@ import { readAhead } from "../files/read-ahead.ts";
 import { parseData } from "../files/read-data.ts";
 import { type FileText, readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { createYoungSpaceBound } from "../files/young-space.ts";
 import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
 import { readEvents } from "./events-file.ts";
 import { EVENTS, type FolderFiles, LIKE_EVENTS, listFolders, type TopEntries } from "./library-files.ts";
@@ -144,7 +143,6 @@ export async function readOpened(open: OpenLibrary, options: ReadOptions): Promi
   const assets = new Map<string, ReadonlySet<string>>();
   const problems: FileProblem[] = [];
   const odd: OddFile[] = [];
-  const boundYoungSpace = createYoungSpaceBound();
   for await (const held of readFolders(open, options)) {
     for (const text of held.texts) {
       const document = parseText(text, reading);
@@ -155,7 +153,6 @@ export async function readOpened(open: OpenLibrary, options: ReadOptions): Promi
     assets.set(held.folder, held.beside);
     problems.push(...held.problems);
     odd.push(...held.odd);
-    boundYoungSpace();
   }
   const library = indexLibrary(facts, folders, reading.settings, options.date, control);
   return { ...open, library, facts, folders, documents, assets, problems, odd };
