@@ -300,6 +300,16 @@ describe("in a browser", () => {
     const links = () => row.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
     await day.fill("");
     await expect.poll(links).toEqual([now]);
+    // What begins only then is not said to be in force still.
+    await day.fill("2035-01-02");
+    const ahead = page.locator("[data-rows] tbody tr:visible", { hasText: "RK.MLF.CTH.W-53" });
+    expect(await ahead.locator("td").allInnerTexts()).toEqual([
+      "RK.MLF.CTH.W-53",
+      "Pemulihan Kata Sandi dengan Verifikasi Dua Langkah",
+      "01 Terjadwal",
+      "1 Januari 2035",
+      "",
+    ]);
     await page.goto(`${portal.url}history/?on=2026-13-45`);
     expect(await day.inputValue()).toBe("2026-11-23");
     await expect.poll(links).toEqual([now]);
