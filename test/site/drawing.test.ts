@@ -68,6 +68,26 @@ test("on a laptop every drawing stands whole with its descriptions; larger, thes
   expect((await firstDrawing()).width).toBeGreaterThan(fitted.width);
 });
 
+test("in a drawing wider than its place keys stop at its steps alone, each once, and not at what is copied of it", async () => {
+  await page.goto(`${portal.url}${DOCUMENT}`);
+  await page.focus("[data-zoom-frame] .diagram");
+  await expect.poll(() => page.locator("[data-zoom-frame]").first().getAttribute("data-ready")).toBe("");
+  for (let times = 0; times < 4; times++) await page.keyboard.press("+");
+  expect((await firstDrawing()).described).toBeDefined();
+  const steps = await page.locator("[data-zoom-frame]").first().locator(".diagram > svg a").count();
+  const stops: string[] = [];
+  for (let times = 0; times <= steps; times++) {
+    await page.keyboard.press("Tab");
+    stops.push(
+      await page.evaluate<string>("document.activeElement.closest('.diagram > svg a') ? 'step' : document.activeElement.localName"),
+    );
+  }
+  expect(stops.slice(0, steps)).toEqual(Array(steps).fill("step"));
+  expect(stops[steps]).toBe("a");
+  await page.focus("[data-zoom-frame] .diagram > svg a");
+  expect(await page.locator("[data-zoom-frame]").first().locator(".lit").count()).toBeGreaterThan(0);
+});
+
 test("the names of its lanes stay over a drawing that is read, below the banner and what heads the map", { timeout: 60_000 }, async () => {
   const stand = () =>
     page.evaluate<{ below: number; astray: number; names: number; right: number }>(`(() => {

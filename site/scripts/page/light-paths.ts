@@ -2,8 +2,10 @@
 export function lightPaths(): void {
   for (const drawing of document.querySelectorAll<SVGSVGElement>("svg.flow-drawing")) {
     const light = (event: Event) => show(drawing, (event.target as Element).closest<SVGGElement>("[data-step]"));
-    for (const kind of ["pointerover", "focusin"]) drawing.addEventListener(kind, light);
-    for (const kind of ["pointerleave", "focusout"]) drawing.addEventListener(kind, () => show(drawing, null));
+    // What stands around it listens: a drawing that listens for focus itself is one more place where the Tab key stops.
+    const around = drawing.parentElement;
+    for (const kind of ["pointerover", "focusin"]) around?.addEventListener(kind, light);
+    for (const kind of ["pointerleave", "focusout"]) around?.addEventListener(kind, () => show(drawing, null));
   }
 }
 
