@@ -100,6 +100,13 @@ test("a link to a step and a day stand on one line; a flow's name is broken befo
   expect(await look(narrow, "IN.OCC.TELK.P-01/draft/", (page) => page.evaluate<number>("document.documentElement.scrollWidth"))).toBe(320);
 });
 
+test("what stands beside a document has no bright bar down its side where it scrolls", async () => {
+  const bar = await look(desk, "IN.OCC.TELK.P-01/draft/", (page) =>
+    page.evaluate<string>("getComputedStyle(document.querySelector('.beside')).scrollbarColor"),
+  );
+  expect(bar).toMatch(/ rgba\(0, 0, 0, 0\)$/);
+});
+
 describe("the drawing of a comparison", () => {
   const address = "RK.MLF.CTH.P-51/rev-03/changes/rev-00/";
 
