@@ -17,6 +17,7 @@ import type { PictureDigests } from "../../core/seal/digest.ts";
 import { filesHeld } from "../../core/seal/files-held.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { sha256OfText } from "../../core/sha256.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import type { Range } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
@@ -249,12 +250,22 @@ export function parseText(
   return file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
 }
 
-/** A text whose facts are known, read and parsed once more: what is not needed of every text is not held of any. */
+/**
+ * A text whose facts are known, read and parsed once more: what is not needed of every text is not held of any.
+ * @throws UsageError where it could be read a moment ago and can't be now: it is not to be taken for an empty one
+ */
 export async function readAgain(
   { root, reading }: Pick<OpenLibrary, "root" | "reading">,
-  facts: Pick<DocumentFacts, "path" | "folder" | "fileName">,
+  facts: Pick<DocumentFacts, "path" | "folder" | "fileName" | "unread">,
 ): Promise<Document> {
-  return parseText({ ...facts, file: await readTextFile(join(root, facts.folder, facts.fileName)) }, reading);
+  const file = await readTextFile(join(root, facts.folder, facts.fileName));
+  if (!file.ok && facts.unread === undefined) {
+    throw new UsageError(
+      { en: `“${facts.path}” changed while the library was being read.`, id: `“${facts.path}” berubah selagi pustaka dibaca.` },
+      { en: "Try again.", id: "Coba lagi." },
+    );
+  }
+  return parseText({ ...facts, file }, reading);
 }
 
 /** What facts may know of a text beside its words. */
