@@ -1,12 +1,14 @@
 import { Command, Flags, type Interfaces } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { counted } from "../core/document/words/counted.ts";
+import { indexLibrary } from "../core/library/index-library.ts";
 import { unreadRecord, unreadRights } from "../core/library/unread-records.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { pick } from "../languages/language.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
 import { type Language, type LocalText, languages } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
+import { checkKept } from "./check/kept/check-kept.ts";
 import { todayIn } from "./clock.ts";
 import { describeFault } from "./fault.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
@@ -17,7 +19,7 @@ import { languageFor } from "./language.ts";
 import { hasColour } from "./print-overview.ts";
 import { dayOf } from "./read/day-of.ts";
 import { findLibrary } from "./read/find-library.ts";
-import { type ReadFacts, type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
+import { type LibraryFacts, type ReadFacts, type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { type CsvSeparator, csvSeparators } from "./report/register/csv.ts";
 import { requireFilled } from "./require-filled.ts";
@@ -235,12 +237,34 @@ export abstract class LookCommand extends SopCommand {
     return flags.date ?? todayOf(await this.libraryFolder(flags));
   }
 
-  /** Reads the whole library as of the command's day; what is shown of a text is read again (`readAgain`). */
-  protected async openLibrary(flags: LookFlags): Promise<ReadFacts> {
-    const read = await this.readLibrary(await this.libraryFolder(flags), { date: await this.dayFor(flags), keep: () => false });
+  /**
+   * Looks at the whole library as of the command's day, by what a check kept of it: only what changed since is read. What is shown of a
+   * text is read again (`readAgain`).
+   */
+  protected async lookAt(flags: LookFlags): Promise<LibraryFacts> {
+    const directory = await this.libraryFolder(flags);
+    const date = await todayOf(directory);
+    const kept = await this.whileReading((onProgress) => checkKept(directory, { use: "check", date, withLibrary: true, onProgress }));
+    if (kept === undefined) return this.readAll(flags);
+    return this.#telling(asOf(kept.facts(), flags.date ?? date));
+  }
+
+  /** Reads the whole library as of the command's day, whatever was kept of it. */
+  protected async readAll(flags: LookFlags): Promise<ReadFacts> {
+    return this.#telling(await this.readLibrary(await this.libraryFolder(flags), { date: await this.dayFor(flags), keep: () => false }));
+  }
+
+  /** Says of what nobody can tell who has the right to it. */
+  #telling<Read extends LibraryFacts>(read: Read): Read {
     for (const record of unreadRights(read.library)) this.notice(unreadRecord(record).text);
     return read;
   }
+}
+
+/** The same as of another day. */
+export function asOf(read: LibraryFacts, date: IsoDate): LibraryFacts {
+  if (date === read.library.date) return read;
+  return { ...read, library: indexLibrary(read.facts, read.folders, read.library.settings, date, read.control) };
 }
 
 /** Today in the time zone of a library. */

@@ -27,6 +27,7 @@ import {
   type HeldFolder,
   type HeldText,
   knownOf,
+  type LibraryFacts,
   type OpenLibrary,
   openLibrary,
   parseText,
@@ -53,6 +54,8 @@ export interface Outcome {
   ground?: Ground | undefined;
   /** All that is known of the texts, where that was asked for. */
   library: () => Library;
+  /** The same with what it was put together from. */
+  facts: () => LibraryFacts;
   /** Their names, where those were asked for. */
   listing: () => LibraryListing;
   /** All that is known of the library but the words of its texts, where those were noted and what was found was kept. */
@@ -96,6 +99,7 @@ export async function checkAnew(directory: string, options: CheckOptions & { dat
     paths: library.files.map(({ path }) => path),
     superseded: new Set([...library.documents.values()].flatMap((document) => supersededTexts(document, date))),
     library: () => library,
+    facts: () => ({ ...open, library, facts, folders }),
     listing: () => library,
   };
 }

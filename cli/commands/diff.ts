@@ -50,7 +50,7 @@ export default class Diff extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Diff);
-    const read = await this.openLibrary(flags);
+    const read = await this.lookAt(flags);
     const controlled = findDocument(read.library, args.document);
     const { from, to, passed } = chooseRevisions(controlled, args.from, args.to);
     const [before, after] = [await readAgain(read, from), await readAgain(read, to)];

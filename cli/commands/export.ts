@@ -104,7 +104,7 @@ export default class Export extends LookCommand {
 
   async run(): Promise<unknown> {
     const { flags, argv } = await this.parse(Export);
-    const read = await this.openLibrary(flags);
+    const read = await this.readAll(flags);
     requireNames(argv as string[], flags);
     return flags.format === "zip" ? this.#bundle(argv as string[], flags, read) : this.#print(argv as string[], flags, read);
   }

@@ -62,7 +62,7 @@ export default class FlowView extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(FlowView);
-    const read = await this.openLibrary(flags);
+    const read = await this.lookAt(flags);
     const { library } = read;
     const controlled = findDocument(library, args.document);
     const text = textFor(controlled, library, flags.revision);

@@ -139,7 +139,7 @@ export default class Import extends LookCommand {
 
   async #importDocuments(named: readonly string[], flags: LookFlags & DocumentFlags, together?: ReadonlySet<string>): Promise<unknown> {
     const root = flags.into ?? flags.library ?? (await findLibrary(process.cwd()));
-    const read = root === undefined ? undefined : await this.openLibrary({ library: root, date: flags.date });
+    const read = root === undefined ? undefined : await this.readAll({ library: root, date: flags.date });
     const target = targetIn(read);
     const outcomes = await importAll(await findSources(named), target, {
       isIssued: flags.issued,
@@ -254,7 +254,7 @@ export default class Import extends LookCommand {
     date,
   }: LookFlags & { after?: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
     if (after !== undefined) {
-      const read = await this.openLibrary({ library, date });
+      const read = await this.readAll({ library, date });
       const controlled = findDocument(read.library, after);
       const facts = controlled.draft ?? currentRevision(controlled, read.library.date)?.facts;
       const flows = facts === undefined ? [] : (await readAgain(read, facts)).flows;

@@ -53,7 +53,7 @@ export default class List extends LookCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(List);
     const kind = kindNamed(args.register ?? "documents");
-    const read = await this.openLibrary(flags);
+    const read = await (kind.ofFigures ? this.readAll(flags) : this.lookAt(flags));
     const isPast = await this.#isPast(read.library, flags);
     const library = isPast ? withoutDrafts(read.library) : read.library;
     const whole = makeRegister(kind, library);

@@ -40,7 +40,7 @@ export default class Refs extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Refs);
-    const { library, reading } = await this.openLibrary(flags);
+    const { library, reading } = await this.lookAt(flags);
     const rc = stepNamed(library, reading.scheme, args.name);
     if (rc) {
       const name = reading.scheme.formatRc(rc.code, rc.step);

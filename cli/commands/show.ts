@@ -2,14 +2,13 @@ import { Args, Flags } from "@oclif/core";
 import { namesOf, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { effectiveRevision, nearestRevision, type Status, statusOn } from "../../core/library/status.ts";
 import { hasUncheckedSignatures, signaturesUnchecked } from "../../core/library/unchecked-signatures.ts";
 import { whyInDoubt } from "../../core/library/why-in-doubt.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { dayFlag, LookCommand } from "../base-command.ts";
+import { asOf, dayFlag, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { readAgain } from "../read/read-library.ts";
 import { showDocument } from "../report/show/show.ts";
@@ -36,9 +35,8 @@ export default class Show extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Show);
-    const read = await this.openLibrary(flags);
-    const library =
-      flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at, read.control);
+    const read = await this.lookAt(flags);
+    const { library } = asOf(read, flags.at ?? read.library.date);
     if (hasUncheckedSignatures(read.library, read.control.records)) this.notice(signaturesUnchecked);
     const controlled = findDocument(library, args.document);
     const { date } = library;

@@ -52,7 +52,7 @@ export default class Verify extends LookCommand {
 
   async run(): Promise<unknown> {
     const { flags, argv } = await this.parse(Verify);
-    const read = await this.openLibrary(flags);
+    const read = await this.readAll(flags);
     const named = argv as string[];
     const chosen = named.length === 0 ? [...read.library.documents.values()] : named.map((name) => findDocument(read.library, name));
     if (chosen.length === 0) throw nothingThere(read.root);

@@ -4,7 +4,7 @@ import type { ReadingContext } from "../../core/document/read-document.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { type FileText, readTextNow } from "../files/read-file.ts";
-import { type OpenLibrary, openLibrary, parseText, type ReadLibrary, type ReadOptions, readOpened } from "./read-library.ts";
+import { type LibraryFacts, openLibrary, parseText, type ReadFacts, type ReadOptions, readOpened } from "./read-library.ts";
 
 /** What is noted of a text beside its facts, as data, for whoever shows it. */
 export type NoteText = (document: Document, reading: ReadingContext) => unknown;
@@ -17,7 +17,7 @@ export interface TextNotes {
 }
 
 /** A library of which all is known but the words of its texts: these are read when they are asked for. */
-export interface HeldLibrary extends OpenLibrary, Pick<ReadLibrary, "library" | "facts" | "folders" | "assets"> {
+export interface HeldLibrary extends LibraryFacts, Pick<ReadFacts, "assets"> {
   /** By path as shown. */
   notes: ReadonlyMap<string, TextNotes>;
 }

@@ -32,13 +32,17 @@ import { readSettings } from "./read-settings.ts";
 import { readControl } from "./settings-records.ts";
 import { requireAllLaidOut } from "./sparse-checkout.ts";
 
-/** A library as read from its folder: all that is known of its texts, but not the texts. */
-export interface ReadFacts extends OpenLibrary {
+/** A library with what is known of its texts. */
+export interface LibraryFacts extends OpenLibrary {
   library: Library;
   /** What library rules may see of each file, in the order of folders and names. */
   facts: DocumentFacts[];
   /** Events and issues, by folder. */
   folders: ReadonlyMap<string, FolderFacts>;
+}
+
+/** A library as read from its folder: all that is known of its texts, but not the texts. */
+export interface ReadFacts extends LibraryFacts {
   /** Files beside the texts, by folder. */
   assets: ReadonlyMap<string, ReadonlySet<string>>;
   /** What was wrong with `events.yaml` and `issued.yaml` files. */

@@ -17,7 +17,7 @@ import { digestOf } from "../../files/digest-of.ts";
 import { type FolderLie, type FoldersLie, isYoung, lieAgain, lieOfFiles, lieOfFolders } from "../../files/folder-lie.ts";
 import { createYoungSpaceBound } from "../../files/young-space.ts";
 import { digestOfFileText, type HeldLibrary, type NoteText, type TextNotes } from "../../read/held-library.ts";
-import { type HeldFolder, listDocuments, type OpenLibrary, readListed } from "../../read/read-library.ts";
+import { type HeldFolder, type LibraryFacts, listDocuments, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
 import { type PartFolder, type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
 import type { LibraryListing } from "../choice.ts";
@@ -119,8 +119,8 @@ export class KeptRun {
     );
     const { findings, silenced } = joinResults([this.#foundAlone(), across]);
     const held = this.#options.note ? this.#held() : undefined;
-    const library = held?.library ?? (this.#options.withLibrary ? this.#library([...this.#entries.keys()]) : undefined);
-    const listing = library ?? (this.#options.withListing ? this.#listing() : undefined);
+    const facts = held ?? (this.#options.withLibrary ? this.#facts() : undefined);
+    const listing = facts?.library ?? (this.#options.withListing ? this.#listing() : undefined);
     const given = <T>(value: T | undefined) => {
       if (value === undefined) throw new Error("This was not asked for.");
       return value;
@@ -134,7 +134,8 @@ export class KeptRun {
       paths: [...this.#folderOf.keys()].sort(compareText),
       superseded: this.#superseded(),
       ground: this.#ground(),
-      library: () => given(library),
+      library: () => given(facts).library,
+      facts: () => given(facts),
       listing: () => given(listing),
       held,
     };
@@ -334,21 +335,27 @@ export class KeptRun {
 
   /** The whole library with what is noted of its texts. */
   #held(): HeldLibrary {
-    const lives = [...this.#entries.keys()].map((name) => [name, this.#life(name)] as const);
+    const lives = this.#allLives();
     const noted = lives.map(([name, { noted }]) => {
       if (!noted) throw new Damaged(`notes of ${name}`);
       return [name, noted] as const;
     });
-    const folders = foldersOf(lives);
-    const library = this.#libraryOf(lives, folders);
     return {
-      ...this.#open,
-      library,
-      facts: [...library.files],
-      folders,
+      ...this.#facts(lives),
       assets: new Map(noted.map(([name, { beside }]) => [name, new Set(beside)])),
       notes: new Map(noted.flatMap(([, { texts }]) => texts)),
     };
+  }
+
+  /** The whole library with what it is put together from. */
+  #facts(lives: NamedLives = this.#allLives()): LibraryFacts {
+    const folders = foldersOf(lives);
+    const library = this.#libraryOf(lives, folders);
+    return { ...this.#open, library, facts: [...library.files], folders };
+  }
+
+  #allLives(): NamedLives {
+    return [...this.#entries.keys()].map((name) => [name, this.#life(name)] as const);
   }
 
   /** A library of these folders. */

@@ -11,6 +11,7 @@ const handOvers = { key: "handOvers", title: { id: "Serah terima", en: "Hand-ove
 /** Every flow in numbers. */
 export const flows: RegisterKind = {
   name: "flows",
+  ofFigures: true,
   title: { id: "Alur proses", en: "Process flows" },
   columns: [
     columns.code,
@@ -53,6 +54,7 @@ export const flows: RegisterKind = {
 /** Who does what in each flow: R carries a step out, S supports whoever does, A answers for the process. */
 export const raci: RegisterKind = {
   name: "raci",
+  ofFigures: true,
   title: { id: "Peran dalam alur (RASCI)", en: "Roles in flows (RASCI)" },
   columns: [
     columns.code,

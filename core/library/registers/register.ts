@@ -61,6 +61,8 @@ export interface RegisterKind {
   title: LocalText;
   columns: readonly Column[];
   groups?: readonly string[];
+  /** True where it lists the figures of flows, which are left out of facts that are read to be judged. */
+  ofFigures?: true;
   rows: (library: Library) => Row[];
 }
 
