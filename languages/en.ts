@@ -164,6 +164,7 @@ export const english: Table = {
     copies: "Copy stamps",
     notSignedYet: "not signed yet",
     recordedNotSigned: "recorded, not digitally signed",
+    approvalNoEffect: (why: string) => `has no effect: ${why}`,
     signedOther: "signed another text than this",
     signedSheet: "signed sheet",
     transcribedFrom: (source) => `Transcribed from a paper document: ${source}.`,

@@ -162,6 +162,7 @@ export const indonesian = {
     copies: "Cap salinan",
     notSignedYet: "belum ditandatangani",
     recordedNotSigned: "tercatat, tanpa tanda tangan digital",
+    approvalNoEffect: (why: string) => `tidak berakibat: ${why}`,
     signedOther: "menandatangani naskah lain, bukan yang ini",
     signedSheet: "lembar bertanda tangan",
     transcribedFrom: (source: string) => `Disalin dari dokumen kertas: ${source}.`,

@@ -5,14 +5,21 @@ import type { Life, LifeRevision } from "./life.ts";
 import type { Regime } from "./regime.ts";
 import type { SettingsOfDay } from "./settings-of-day.ts";
 
-/** An issue, beside all it is judged by. */
-export interface IssueCase {
+/** What a revision's approvals are judged by. */
+export interface ApprovalCase {
   revision: LifeRevision;
+  /** With the revision among its revisions. */
   life: Life;
   events: Pick<JudgedEvents, "voided">;
   regime: Regime;
-  issued: Issued;
-  /** The settings of the day of issue. */
+  /** Undefined for a draft. */
+  issued?: Issued;
+  /** The settings of the day of issue; of a draft, today's. */
   day: SettingsOfDay;
   type: DocumentType;
+}
+
+/** An issue, beside all it is judged by. */
+export interface IssueCase extends ApprovalCase {
+  issued: Issued;
 }

@@ -2,7 +2,7 @@ import type { Approval } from "../../schemas/front-matter.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { printApprovalText, statementOf } from "../seal/approval-text.ts";
 import { digestOfApproval } from "./canonical.ts";
-import type { IssueCase } from "./issue-case.ts";
+import type { ApprovalCase } from "./issue-case.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { about, asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
 import { isBefore } from "./moment.ts";
@@ -15,7 +15,7 @@ export function recordedDay({ recorded, time }: Approval): IsoDate | undefined {
 }
 
 /** Whether one role's approval counts for an issue. */
-export function judgeApproval(role: string, own: IssueCase): Judgement {
+export function judgeApproval(role: string, own: ApprovalCase): Judgement {
   const { revision, regime, events } = own;
   const approval = revision.approvals[role];
   if (approval === undefined) return FAULTLESS;
@@ -34,7 +34,7 @@ export function judgeApproval(role: string, own: IssueCase): Judgement {
 }
 
 /** An approval follows those of the roles before it and the issue before, and the issue follows it. */
-function judgeOrder(role: string, { date, time }: Approval, recorded: IsoDate, { revision, type, issued, life }: IssueCase): Judgement {
+function judgeOrder(role: string, { date, time }: Approval, recorded: IsoDate, { revision, type, issued, life }: ApprovalCase): Judgement {
   const before = type.approvals.slice(0, type.approvals.indexOf(role)).find((earlier) => {
     const signed = revision.approvals[earlier];
     return signed !== undefined && isBefore({ date, time }, signed);
@@ -48,7 +48,7 @@ function judgeOrder(role: string, { date, time }: Approval, recorded: IsoDate, {
     previous?.issued && date < previous.issued.date
       ? wrong({ why: "approved-before-issue", role, date, revision: previous.revision, issued: previous.issued.date })
       : FAULTLESS,
-    isBefore(issued, { date: recorded, time })
+    issued && isBefore(issued, { date: recorded, time })
       ? wrong({ why: "approved-after-issue", role, date: recorded, time, issued: issued.date, issuedTime: issued.time })
       : FAULTLESS,
   );
@@ -66,7 +66,7 @@ function whyNotThen({ date, time, evidence }: Approval, recorded: IsoDate, today
 }
 
 /** Whether the signer might hold the role on the day, and signed where that is asked for or said. */
-function judgeApprover(role: string, approval: Approval, recorded: IsoDate, own: IssueCase): Judgement {
+function judgeApprover(role: string, approval: Approval, recorded: IsoDate, own: ApprovalCase): Judgement {
   const { life, revision, regime, day } = own;
   // A draft may have been approved in part when control began: then the settings of the issue's day are the first there are.
   const then = regime.on(recorded) ?? day;

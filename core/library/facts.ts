@@ -49,6 +49,8 @@ export interface DocumentFacts {
   applicationUses: Placed<string>[];
   /** Signatures found beside the file and what each is worth; undefined where they were not looked at. */
   signatures: readonly SignatureFacts[] | undefined;
+  /** By role, the parts of the document that are no longer what was approved; undefined where that was not looked at. */
+  altered: Readonly<Record<string, readonly DigestPart[]>> | undefined;
   /** What the file holds, to be compared with what was recorded of it; undefined where it was not looked at. */
   sealed: SealFacts | undefined;
   /** Where the frontmatter's main values stand. */
@@ -72,8 +74,6 @@ export interface SealFacts {
   pictures: Readonly<Record<string, string>>;
   /** Their paths, also of those that are not there. */
   shown: readonly string[];
-  /** By role, the parts of the document that are no longer what was approved. */
-  changed: Readonly<Record<string, readonly DigestPart[]>>;
 }
 
 /** What rules across documents see of a flow. */

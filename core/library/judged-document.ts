@@ -6,7 +6,7 @@ import { judgeLife } from "../control/judge-life.ts";
 import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
 import type { Regime } from "../control/regime.ts";
-import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
+import { isSameRevision, orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
 import { lastApproval } from "../document/words/days.ts";
 import { evidenceOf } from "../seal/evidence.ts";
 import { whyNotThere } from "../seal/lfs-pointer.ts";
@@ -33,8 +33,10 @@ export function judgedDocument(
     style,
   );
   const life = lifeOf(code, folder, { issued, group }, held);
-  const judged = judgeLife(life, regime);
   const draft = group.find((facts) => facts.state === "draft");
+  // A draft that was left beside the revision issued from it is to be deleted, and waits for nobody's approval.
+  const isOpen = draft !== undefined && !issued.some(({ revision }) => isSameRevision(revision, draft.revision));
+  const judged = judgeLife(life, regime, isOpen ? lifeRevision(draft, held) : undefined);
   const texts = draft ? [...issued, draft] : issued;
   const lost = lostRevisions(texts, unreadTexts, held, adoptedTexts(regime.adopted, folder), style);
   const acts = judged.events.map((act, index) => ({ ...act, at: held?.entries[index]?.at }) as JudgedEntry);
@@ -48,6 +50,7 @@ export function judgedDocument(
     }),
     lost,
     draft,
+    draftTroubles: judged.draft,
     events: acts.flatMap(heldEvent),
     life,
     acts,
@@ -81,7 +84,7 @@ function lifeOf(
 }
 
 function lifeRevision(facts: DocumentFacts, held: FolderFacts | undefined): LifeRevision {
-  const { fileName, sealed, signatures } = facts;
+  const { fileName, sealed, altered = {}, signatures } = facts;
   const issued = held?.issued.get(fileName);
   return {
     fileName,
@@ -93,7 +96,7 @@ function lifeRevision(facts: DocumentFacts, held: FolderFacts | undefined): Life
     issueDigest: held?.issueDigests?.get(fileName),
     ...(sealed && { files: new Map([...Object.entries(sealed.pictures), ...(held?.digests ?? []), [fileName, sealed.file]]) }),
     pictures: sealed?.shown ?? [],
-    doubts: sealed ? [...alteredFiles(sealed, facts.approvals, issued), ...alteredApprovals(sealed)] : [],
+    doubts: [...(sealed ? alteredFiles(sealed, facts.approvals, issued) : []), ...alteredApprovals(altered)],
     ...(signatures && { signatures: new Map(signatures.map((found) => [found.role, found])), ...issueSignature(signatures) }),
   };
 }
@@ -111,8 +114,8 @@ function alteredFiles({ pictures }: SealFacts, approvals: DocumentFacts["approva
   });
 }
 
-function alteredApprovals({ changed }: SealFacts): Doubt[] {
-  return Object.entries(changed).map(([role, parts]) => ({ why: "approval-altered", role, parts }));
+function alteredApprovals(altered: NonNullable<DocumentFacts["altered"]>): Doubt[] {
+  return Object.entries(altered).map(([role, parts]) => ({ why: "approval-altered", role, parts }));
 }
 
 /** A valid event; what begins or ends a validity holds from the day it was written down at the earliest. */

@@ -5,6 +5,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
 import type { AcceptedFinding } from "../control/controlled-settings.ts";
+import type { ApprovalTrouble } from "../control/judge-draft.ts";
 import type { Life, UnreadEvents, UnreadIssue, WrittenEvent } from "../control/life.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
@@ -67,6 +68,8 @@ export interface ControlledDocument {
   /** Those of which no text can be read, lowest first. */
   lost: readonly LostRevision[];
   draft: DocumentFacts | undefined;
+  /** Approvals of the draft that would not count if it were issued today. */
+  draftTroubles: readonly ApprovalTrouble[];
   /** The draft in its folder that can't be read, and so does not tell that it is this document's. */
   unreadDraft?: DocumentFacts;
   /** Issued texts in its folder that can't be read. */

@@ -58,7 +58,8 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     mistyped: document.mistyped,
     applicationUses: document.flows.flatMap((flow) => flow.steps.flatMap((step) => step.applications)),
     signatures: known.signatures,
-    sealed: sealOf(document, reading, known),
+    altered: alteredSince(document, reading, known),
+    sealed: sealOf(document, known),
     at: {
       code: locate(["code"]),
       revision: locate(["revision"]),
@@ -89,13 +90,18 @@ function isHalfRead({ state, problems }: Document): boolean {
   return state === "draft" && isBroken(problems);
 }
 
-function sealOf(document: Document, reading: ReadingContext, { file, pictures }: FileKnown): SealFacts | undefined {
-  if (document.state !== "issued" || file === undefined || pictures === undefined) return undefined;
-  const changed = Object.entries(document.frontMatter.approvals).flatMap(([role, { digest }]) => {
+function alteredSince(document: Document, reading: ReadingContext, { pictures }: FileKnown): DocumentFacts["altered"] {
+  if (pictures === undefined) return undefined;
+  const altered = Object.entries(document.frontMatter.approvals).flatMap(([role, { digest }]) => {
     const parts = digest === undefined ? [] : alteredParts(document, digest, reading, pictures);
     return parts.length === 0 ? [] : [[role, parts] as const];
   });
-  return { file, pictures: Object.fromEntries(pictures), shown: filesHeld(document), changed: Object.fromEntries(changed) };
+  return Object.fromEntries(altered);
+}
+
+function sealOf(document: Document, { file, pictures }: FileKnown): SealFacts | undefined {
+  if (document.state !== "issued" || file === undefined || pictures === undefined) return undefined;
+  return { file, pictures: Object.fromEntries(pictures), shown: filesHeld(document) };
 }
 
 const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications"] as const;

@@ -90,7 +90,7 @@ const moves: readonly [string, () => void][] = [
   ["a signature that is gone", () => rmSync(join(desk.folder, signature()))],
   ["the list of signers", () => desk.write("allowed_signers", "\n")],
   ["events", () => desk.write("W-01/events.yaml", "oops: [\n")],
-  ["the settings", () => desk.edit("library.yaml", (text) => `${text}signatures: required\n`)],
+  ["the settings", () => desk.edit("library.yaml", (text) => `${text}search: {}\n`.replace("organisation: Contoh", "organisation: Lain"))],
   ["a document that is gone", () => rmSync(join(desk.folder, "W-01"), { recursive: true })],
 ];
 
@@ -107,6 +107,7 @@ test.each(moves)("a look sees what moved: %s", async (_, move) => {
   expect(await shown()).toEqual(before);
   move();
   const after = await shown();
+  expect(after).not.toEqual(before);
   rmSync(path("kept"), { recursive: true });
   expect(after).toEqual(await shown());
 });

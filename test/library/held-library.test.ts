@@ -190,7 +190,7 @@ describe("a document whose files are not all as they were", () => {
       `date: 2026-01-01, method: sop-1, digest: { header: "${digest("a")}", text: "${digest("b")}", flows: "${digest("c")}", assets: "${digest("d")}" } }`,
     );
     const facts = factsIn("rev-00.md", signed, { file: digest("e"), pictures: new Map([["gambar.png", digest("f")]]), signatures: [] });
-    expect(Object.keys(facts.sealed?.changed ?? {})).toEqual(["approved"]);
+    expect(Object.keys(facts.altered ?? {})).toEqual(["approved"]);
     const life = libraryOf([facts], [], [["rev-00.md", issue({ assets: { "gambar.png": digest("0"), "hilang.png": digest("1") } })]]).life;
     expect(
       life.revisions[0]?.doubts?.map((doubt) => [doubt.why, "file" in doubt ? doubt.file : "role" in doubt ? doubt.role : ""]),

@@ -61,6 +61,7 @@ class Printer {
       [word.marked, front.reconstructed && fieldsInWords(front.reconstructed, language)],
     ];
     const type = front.code === undefined ? undefined : library.documents.get(front.code)?.draft?.type;
+    const troubles = document.state === "draft" && front.code !== undefined ? library.documents.get(front.code)?.draftTroubles : undefined;
     const roles = [...new Set([...Object.keys(library.settings.roles), ...Object.keys(front.approvals)])].filter(
       (role) => front.approvals[role] || settingsOfType(type, library.settings)?.approvals.includes(role),
     );
@@ -74,12 +75,11 @@ class Printer {
       ...roles.flatMap((role) => {
         const approval = front.approvals[role];
         const mark = pad(visibleText(pick(framedRole(role, library.settings, issued), language)), 18);
-        return approval
-          ? this.#item(
-              mark,
-              [approval.name, approval.position, approval.date, approval.evidence, approval.evidenceFile?.path].filter(Boolean).join(", "),
-            )
-          : [`${mark}${this.#paint.dim(word.open)}`];
+        if (!approval) return [`${mark}${this.#paint.dim(word.open)}`];
+        const { name, position, date, evidence, evidenceFile } = approval;
+        const signed = [name, position, date, evidence, evidenceFile?.path].filter(Boolean).join(", ");
+        const why = troubles?.find((trouble) => trouble.role === role)?.reasons;
+        return this.#item(mark, why ? `${signed} (${textsIn(language).portal.approvalNoEffect(reasonsText(why, language))})` : signed);
       }),
       ...(front.distribution.length > 0
         ? [

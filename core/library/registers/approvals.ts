@@ -8,6 +8,7 @@ import { unreadDraftName } from "./status-names.ts";
 
 const states = {
   signed: worded("signed", { id: "sudah", en: "signed" }),
+  none: worded("none", { id: "tidak berakibat", en: "has no effect" }),
   next: worded("next", { id: "giliran berikutnya", en: "next to sign" }),
   waiting: worded("waiting", { id: "menunggu", en: "waiting" }),
   unread: worded("unread", unreadDraftName),
@@ -31,14 +32,15 @@ export const approvals: RegisterKind = {
 };
 
 function signatures({ documents, settings }: Library): Row[] {
-  return [...documents.values()].flatMap(({ code, draft }) => {
+  return [...documents.values()].flatMap(({ code, draft, draftTroubles }) => {
     if (!draft) return [];
     const type = settingsOfType(draft.type, settings);
     const roles = type?.approvals ?? Object.keys(draft.approvals);
     const firstOpen = roles.find((role) => !draft.approvals[role]);
     return roles.map((role) => {
       const approval = draft.approvals[role];
-      const state = approval ? states.signed : role === firstOpen ? states.next : states.waiting;
+      const open = role === firstOpen ? states.next : states.waiting;
+      const state = draftTroubles.some((trouble) => trouble.role === role) ? states.none : approval ? states.signed : open;
       return {
         about: { code, revision: "draft" },
         cells: {

@@ -2,6 +2,7 @@ import type { Actor } from "../../../schemas/events.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
+import { reasonText } from "../../control/reason-text.ts";
 import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { daysBetween } from "../../document/words/days.ts";
 import { leftDraft } from "../issued-already.ts";
@@ -20,7 +21,7 @@ export interface WaitingTask {
   /** Undefined where nobody is named. */
   person: string | undefined;
   position: string | undefined;
-  task: "sign" | "review" | "revise" | "mend" | "clear" | "restore" | "recall";
+  task: "sign" | "again" | "review" | "revise" | "mend" | "clear" | "restore" | "recall";
   about: NonNullable<Row["about"]> & { revision: string | undefined };
   title: string | undefined;
   detail: Worded | string | undefined;
@@ -59,6 +60,17 @@ export function draftsToSign(document: ControlledDocument, { settings, date }: L
     ...task,
     ...who,
   }));
+}
+
+/** An approval of a draft that has no effect waits for whoever sends the draft back. */
+export function draftsToApproveAgain({ code, draft, draftTroubles }: ControlledDocument): WaitingTask[] {
+  if (!draft) return [];
+  const about = { code, revision: draft.revision };
+  const task = { person: undefined, position: undefined, task: "again", about, title: draft.title, due: undefined, state: open } as const;
+  return draftTroubles.map(({ reasons: [reason] }) => {
+    const why = reason && reasonText(reason);
+    return { ...task, detail: why && worded(why.en, why) };
+  });
 }
 
 /** A review that is due soon or late, and a revision that a review asked for and nobody has begun. */

@@ -3,10 +3,19 @@ import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
 import { copiesToRecall } from "./copies-to-recall.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
-import { draftsToClear, draftsToMend, draftsToSign, eventsToRestore, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
+import {
+  draftsToApproveAgain,
+  draftsToClear,
+  draftsToMend,
+  draftsToSign,
+  eventsToRestore,
+  reviewsToDo,
+  type WaitingTask,
+} from "./waiting-tasks.ts";
 
 const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
   sign: { id: "menandatangani draf", en: "sign a draft" },
+  again: { id: "mengulang persetujuan draf", en: "have a draft approved again" },
   review: { id: "meninjau", en: "review" },
   revise: { id: "menyiapkan revisi", en: "draw up a revision" },
   mend: { id: "memperbaiki draf yang tidak dapat dibaca", en: "mend a draft that can't be read" },
@@ -56,6 +65,7 @@ export const waiting: RegisterKind = {
 function tasksOf(library: Library): WaitingTask[] {
   const ofDocuments = [...library.documents.values()].flatMap((document) => [
     ...draftsToSign(document, library),
+    ...draftsToApproveAgain(document),
     ...draftsToClear(document),
     ...reviewsToDo(document, library),
     ...copiesToRecall(document, library),

@@ -1,20 +1,27 @@
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { isTyped } from "../../control/judge-draft.ts";
+import { foldName } from "../../control/people.ts";
 import type { Reason, Verdict } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
+import { roleName, roleNames, settingsOfType } from "../../document/named-in-settings.ts";
 import { eventsFileOf } from "../../library/events-file-of.ts";
+import type { DocumentFacts } from "../../library/facts.ts";
+import { leftDraft } from "../../library/issued-already.ts";
 import type { ControlledDocument, IssuedRevision, JudgedEntry } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { entryRecord } from "../../library/unread-records.ts";
 import type { LateReport, LifeContext, NamedText, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
-function check({ documents }: LifeOnDay, _: LifeContext, tell: TellOfText): void {
+function check({ documents }: LifeOnDay, context: LifeContext, tell: TellOfText): void {
   for (const document of documents) {
     for (const [index, act] of document.acts.entries()) {
       const report = reportOfEvent(document.code, act, index);
       if (report) tell(eventsFileOf(document), report);
     }
     for (const revision of document.revisions) checkRevision(revision, tell);
+    checkDraft(document, context, tell);
     for (const { reasons } of document.doubts) checkDoubt(document, reasons, tell);
   }
 }
@@ -104,6 +111,71 @@ function checkRevision({ facts, revision, verdict }: IssuedRevision, tell: TellO
           },
         },
   );
+}
+
+/** What keeps an approval of a draft from counting, and is told of drafts by SOP302 (order, days to come), SOP305 (the text) or SOP306 (signatures). */
+const toldElsewhere: ReadonlySet<Reason["why"]> = new Set([
+  "approval-order",
+  "dated-ahead",
+  "recorded-ahead",
+  "approval-altered",
+  "unsigned",
+  "signature-missing",
+  "signature-of-other",
+  "signature",
+]);
+
+function checkDraft(document: ControlledDocument, { settings }: LifeContext, tell: TellOfText): void {
+  const { code, draft, draftTroubles } = document;
+  if (!draft) return;
+  if (!draft.transcription && !leftDraft(document)) checkTyped(draft, settings, tell);
+  const holders = settingsOfType(draft.type, settings)?.holders ?? {};
+  for (const { role, reasons: all } of draftTroubles) {
+    const reasons = all.filter((reason) => {
+      // Told by SOP304 where library.yaml says so, too, and not the approved settings alone.
+      if (reason.why === "not-holder") return mayHold(reason.position, holders[role]);
+      return !toldElsewhere.has(reason.why);
+    });
+    if (reasons.length === 0) continue;
+    const why = clauses(reasons);
+    const name = roleName(role, settings);
+    tell(draft, {
+      at: ["approvals", role],
+      key: `draft ${role} ${reasons.map((reason) => reason.why).join(" ")}`,
+      message: {
+        en: `The approval as “${name.en}” has no effect: ${why.en}.`,
+        id: `Persetujuan sebagai “${name.id}” tidak berakibat: ${why.id}.`,
+      },
+      fix: {
+        en: `Begin again with it: sop reject ${code} --as ${role} --reason ….`,
+        id: `Ulangi mulai persetujuan itu: sop reject ${code} --as ${role} --reason ….`,
+      },
+    });
+  }
+}
+
+function checkTyped(draft: DocumentFacts, settings: LibrarySettings, tell: TellOfText): void {
+  const roles = Object.entries(draft.approvals).flatMap(([role, approval]) => (isTyped(approval) ? [role] : []));
+  const [first] = roles;
+  if (first === undefined) return;
+  const names = roleNames(roles, settings);
+  tell(draft, {
+    at: ["approvals", first],
+    key: `typed ${roles.join(" ")}`,
+    severity: "note",
+    message: {
+      en: `What was approved is not recorded for ${names.en}: it was typed, and counts for no issue.`,
+      id: `Isi yang disetujui tidak tercatat untuk ${names.id}: ini diketik, dan tidak dihitung saat terbit.`,
+    },
+    fix: {
+      en: `Take it out, and have it approved: sop approve ${draft.code} --as ${first}.`,
+      id: `Hapus, lalu mintakan persetujuan: sop approve ${draft.code} --as ${first}.`,
+    },
+  });
+}
+
+function mayHold(position: string, holders: readonly string[] | undefined): boolean {
+  return holders === undefined || holders.some((holder) => foldName(holder) === foldName(position));
 }
 
 function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], tell: TellOfText): void {
@@ -201,6 +273,56 @@ export const actValid = defineRule({
       data: {
         "IN.OCC.TELK.P-01/events.yaml": [{ event: "withdrawn", date: "2026-01-12", recorded: "2026-01-12", by, reason: "Diganti" }],
       },
+    },
+    {
+      title: {
+        en: "An approval that was sent back and stands in the draft again",
+        id: "Persetujuan yang dikembalikan dan tertulis lagi di draf",
+      },
+      invalid: sop`
+        ---
+        approvals:
+          prepared:
+            name: A.A.S.
+            position: DC Pusat
+            date: 2026-01-12
+            time: 2026-01-12T09:00:00+07:00
+            method: sop-1
+            digest:
+              header: sha256:0000000000000000000000000000000000000000000000000000000000000000
+              text: sha256:0000000000000000000000000000000000000000000000000000000000000000
+              flows: sha256:0000000000000000000000000000000000000000000000000000000000000000
+              assets: sha256:0000000000000000000000000000000000000000000000000000000000000000
+        ---
+      `,
+      data: {
+        "IN.OCC.TELK.P-01/events.yaml": [
+          {
+            event: "rejected",
+            date: "2026-01-12",
+            recorded: "2026-01-12",
+            by,
+            revision: "00",
+            role: "prepared",
+            reason: "Keliru",
+            voids: ["sha256:0fdfa5e2537f3b79d2b749bf5c687ede0188b1cdedb61dead6f7b183c2f2682a"],
+          },
+        ],
+      },
+      reports: ["6:11-6:21 The approval as “Prepared by” has no effect: the approval of A.A.S. as “prepared” was sent back on 2026-01-12."],
+    },
+    {
+      title: {
+        en: "Typed into a draft, where nothing records what was approved",
+        id: "Diketik di draf, tanpa catatan tentang apa yang disetujui",
+      },
+      invalid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2026-01-12 }
+        ---
+      `,
+      reports: ["3:55-3:65 What was approved is not recorded for “Prepared by”: it was typed, and counts for no issue."],
     },
   ],
 });
