@@ -1,8 +1,10 @@
+import { pick } from "../../../languages/language.ts";
 import type { Actor } from "../../../schemas/events.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
-import { reasonText } from "../../control/reason-text.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { reasonsText } from "../../control/reason-text.ts";
 import { roleName, settingsOfType } from "../../document/named-in-settings.ts";
 import { daysBetween } from "../../document/words/days.ts";
 import { leftDraft } from "../issued-already.ts";
@@ -63,13 +65,14 @@ export function draftsToSign(document: ControlledDocument, { settings, date }: L
 }
 
 /** An approval of a draft that has no effect waits for whoever sends the draft back. */
-export function draftsToApproveAgain({ code, draft, draftTroubles }: ControlledDocument): WaitingTask[] {
+export function draftsToApproveAgain({ code, draft, draftTroubles }: ControlledDocument, { settings }: Library): WaitingTask[] {
   if (!draft) return [];
   const about = { code, revision: draft.revision };
   const task = { person: undefined, position: undefined, task: "again", about, title: draft.title, due: undefined, state: open } as const;
-  return draftTroubles.map(({ reasons: [reason] }) => {
-    const why = reason && reasonText(reason);
-    return { ...task, detail: why && worded(why.en, why) };
+  return draftTroubles.map(({ role, reasons }) => {
+    const name = roleName(role, settings);
+    const why = (language: Language) => `${pick(name, language)}: ${reasonsText(reasons, language)}`;
+    return { ...task, detail: worded(role, { id: why("id"), en: why("en") }) };
   });
 }
 

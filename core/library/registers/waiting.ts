@@ -65,7 +65,7 @@ export const waiting: RegisterKind = {
 function tasksOf(library: Library): WaitingTask[] {
   const ofDocuments = [...library.documents.values()].flatMap((document) => [
     ...draftsToSign(document, library),
-    ...draftsToApproveAgain(document),
+    ...draftsToApproveAgain(document, library),
     ...draftsToClear(document),
     ...reviewsToDo(document, library),
     ...copiesToRecall(document, library),
