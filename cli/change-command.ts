@@ -11,6 +11,7 @@ import type { LocalText } from "../schemas/local-text.ts";
 import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./act/git-work.ts";
 import { type CommonFlags, dayFlag, type Given, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
+import { hearingSignatures } from "./check/kept/heard-signatures.ts";
 import { type Moment, momentIn } from "./clock.ts";
 import { type Recovery, withWriter } from "./files/apply-plan.ts";
 import { NoGit, openGit } from "./files/git.ts";
@@ -114,7 +115,8 @@ export abstract class ChangeCommand extends SopCommand {
   protected async change(flags: ChangeFlags, make: (context: ChangeContext) => Promise<PlannedChange>): Promise<unknown> {
     const { root, settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
     const repository = await findRepository(root);
-    return this.carryOut(flags, { root, repository }, () => make({ root, settings, repository, moment: momentIn(settings.timeZone) }));
+    const moment = momentIn(settings.timeZone);
+    return hearingSignatures(root, () => this.carryOut(flags, { root, repository }, () => make({ root, settings, repository, moment })));
   }
 
   /** The same in any folder. */

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { type AllowedSigners, readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import { homePath } from "../files/home-path.ts";
@@ -77,29 +78,63 @@ export async function verifySignature(
     const files = await Promise.all(
       [signatureFile, allowedSigners].map((file) => readFile(file, "base64").catch(({ code }: NodeJS.ErrnoException) => ({ code }))),
     );
-    return JSON.stringify([text, namespace, person.signer, signer.time, ...files, process.env["PATH"]]);
+    return sha256Hex(JSON.stringify([text, namespace, person.signer, signer.time, ...files, process.env["PATH"]]));
   };
   const before = await judged();
-  const known = outcomes.get(before);
+  const known = heardOutcomes.get(before);
   if (known !== undefined) return known;
   const claimed = { signer: person.signer, time: signer.time };
   const outcome = await readably(signatureFile, (file) =>
     readably(allowedSigners, (list) => askKeygen(text, file, namespace, claimed, list)),
   );
   // Of files that changed meanwhile it is not told which of them were judged.
-  if (outcome.outcome !== "no-tool" && (await judged()) === before) {
-    if (outcomes.size >= KEPT_OUTCOMES) outcomes.clear();
-    outcomes.set(before, outcome);
-  }
+  if (outcome.outcome !== "no-tool" && (await judged()) === before) heardOutcomes.add(before, outcome);
   return outcome;
 }
 
+/** Those of a large library, and no more. */
+const MOST_OUTCOMES = 50_000;
+
 /**
- * What this process has heard of signatures, by all that it depends on: a library that is read again and again (while it is
- * edited, watched or asked) starts no process for each of its signatures each time.
+ * What this process has heard of signatures, by a digest of all that it depends on: a library that is read again and again (while it is
+ * edited, watched or asked) starts no process for each of its signatures each time. Those that were asked for last are kept longest.
  */
-const outcomes = new Map<string, SignatureOutcome>();
-const KEPT_OUTCOMES = 10_000;
+export class HeardOutcomes {
+  readonly #outcomes = new Map<string, SignatureOutcome>();
+  /** True where something was heard that was not known before. */
+  isNews = false;
+
+  get known(): readonly (readonly [string, SignatureOutcome])[] {
+    return [...this.#outcomes];
+  }
+
+  /** Takes in what was heard by an earlier run. */
+  recall(known: HeardOutcomes["known"]): void {
+    for (const [judged, outcome] of known) this.#outcomes.set(judged, outcome);
+  }
+
+  get(judged: string): SignatureOutcome | undefined {
+    const outcome = this.#outcomes.get(judged);
+    if (outcome !== undefined) this.#put(judged, outcome);
+    return outcome;
+  }
+
+  add(judged: string, outcome: SignatureOutcome): void {
+    this.isNews = true;
+    this.#put(judged, outcome);
+    for (const oldest of this.#outcomes.keys()) {
+      if (this.#outcomes.size <= MOST_OUTCOMES) break;
+      this.#outcomes.delete(oldest);
+    }
+  }
+
+  #put(judged: string, outcome: SignatureOutcome): void {
+    this.#outcomes.delete(judged);
+    this.#outcomes.set(judged, outcome);
+  }
+}
+
+export const heardOutcomes = new HeardOutcomes();
 
 /** As long as a path may be for most programs on Windows, with something to spare. */
 const LONG_PATH = 240;

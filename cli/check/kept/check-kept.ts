@@ -13,6 +13,7 @@ import { signersFile } from "../../read/signatures.ts";
 import { checkAnew, type Outcome } from "../check-library.ts";
 import { readParts } from "../check-part.ts";
 import { buildOf } from "./build-of.ts";
+import { hearingSignatures } from "./heard-signatures.ts";
 import { Damaged, dropKept, openKeptFile, openPassingFile } from "./kept-file.ts";
 import { type KeptOptions, KeptRun } from "./kept-run.ts";
 
@@ -90,7 +91,8 @@ export async function checkKept(directory: string, options: KeptOptions): Promis
   const file = openKeptFile(path, digestOf(made));
   if (!file) return undefined;
   try {
-    const outcome = await new KeptRun(open, file, { ...options, lies, base }).run();
+    const run = new KeptRun(open, file, { ...options, lies, base });
+    const outcome = await (options.fresh ? run.run() : hearingSignatures(open.root, () => run.run()));
     file.close();
     return outcome;
   } catch (error) {
