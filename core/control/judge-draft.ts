@@ -1,5 +1,6 @@
 import type { Approval } from "../../schemas/front-matter.ts";
 import { judgeApproval, recordedDay } from "./judge-approval.ts";
+import { judgeSeparation } from "./judge-issue.ts";
 import type { RevisionCase } from "./judge-revision.ts";
 import type { Reason } from "./reason.ts";
 
@@ -30,12 +31,15 @@ export function judgeDraft({ revision, life, events, regime }: RevisionCase): re
     day,
     type,
   };
+  // Of two roles that one person holds nothing tells which was to be another's.
+  const apart = judgeSeparation(own).wrongs;
   const judged = type.approvals
     .filter((role) => !isTyped(revision.approvals[role]))
     .map((role): ApprovalTrouble => {
       const altered = (revision.doubts ?? []).filter((doubt) => doubt.why === "approval-altered" && doubt.role === role);
       const { doubts, wrongs } = judgeApproval(role, own);
-      const reasons = [...altered, ...doubts, ...wrongs].map((reason) => (reason.why === "approval" ? reason.of : reason));
+      const shared = apart.filter((reason) => reason.why === "not-apart" && reason.roles.includes(role));
+      const reasons = [...altered, ...doubts, ...wrongs, ...shared].map((reason) => (reason.why === "approval" ? reason.of : reason));
       return { role, reasons };
     });
   return judged.filter(({ reasons }) => reasons.length > 0);

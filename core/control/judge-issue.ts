@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { addDays } from "../document/words/days.ts";
 import { printIssueText } from "./act-texts.ts";
-import type { IssueCase } from "./issue-case.ts";
+import type { ApprovalCase, IssueCase } from "./issue-case.ts";
 import { judgeApproval, recordedDay } from "./judge-approval.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { about, asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
@@ -35,7 +35,7 @@ export function judgeIssue(own: Pick<IssueCase, "revision" | "life" | "events" |
 }
 
 /** Roles kept apart are held by different persons, whatever names they sign with. */
-function judgeSeparation({ revision, type, day, regime }: IssueCase): Judgement {
+export function judgeSeparation({ revision, type, day, regime }: ApprovalCase): Judgement {
   const person = (role: string): string | undefined => {
     const approval = revision.approvals[role];
     return approval && day.people.identify(approval, recordedDay(approval) ?? approval.date).person;

@@ -58,6 +58,18 @@ test("of another text than is there now", async () => {
   });
 });
 
+test("by one person in two roles that are kept apart", async () => {
+  await desk.must("approve", "W-01", "--as", "checked", "--name", "S.S.", "--commit");
+  const apart =
+    "types: { W: { name: Instruksi Kerja, sections: [{ id: procedure, name: Rincian Prosedur, from: flows }], approvals: [prepared, checked, approved], apart: [[prepared, checked]] } }\n";
+  desk.edit("library.yaml", (text) => text.replace(/signer: (?:aa|ss)@example.org/g, "signer: aa@example.org, id: a") + apart);
+  expect(await seen()).toMatchObject({
+    findings: expect.arrayContaining(["SOP303 error"]),
+    approvals: ["none", "none", "next"],
+    why: expect.stringContaining("one person (S.S."),
+  });
+});
+
 test("by whoever is not listed as it was", async () => {
   desk.edit("library.yaml", (text) => text.replace("name: A.A., position: DC,", "name: A.A., position: DC, until: 2026-01-31,"));
   expect(await seen()).toMatchObject({

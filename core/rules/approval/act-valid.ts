@@ -113,11 +113,12 @@ function checkRevision({ facts, revision, verdict }: IssuedRevision, tell: TellO
   );
 }
 
-/** What keeps an approval of a draft from counting, and is told of drafts by SOP302 (order, days to come), SOP305 (the text) or SOP306 (signatures). */
+/** What keeps an approval of a draft from counting, and is told of drafts by SOP302 (order, days to come), SOP303 (who holds two roles), SOP305 (the text) or SOP306 (signatures). */
 const toldElsewhere: ReadonlySet<Reason["why"]> = new Set([
   "approval-order",
   "dated-ahead",
   "recorded-ahead",
+  "not-apart",
   "approval-altered",
   "unsigned",
   "signature-missing",
