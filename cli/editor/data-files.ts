@@ -1,13 +1,13 @@
 import { fileOfIssue } from "../../core/document/codes/revision-file.ts";
 import type { Problem } from "../../core/document/document.ts";
 import { baseline } from "../../schemas/baseline.ts";
-import { issued } from "../../schemas/issued.ts";
 import { type Language, languages } from "../../schemas/local-text.ts";
 import { settingsRecord } from "../../schemas/settings-record.ts";
 import { parseData } from "../files/read-data.ts";
 import { BASELINE } from "../read/baseline-file.ts";
 import { parseEvents } from "../read/events-file.ts";
 import { SETTINGS } from "../read/find-library.ts";
+import { type AroundIssue, parseIssue } from "../read/issue-file.ts";
 import { EVENTS } from "../read/library-files.ts";
 import { parseSettings } from "../read/read-settings.ts";
 import { isRecordName, SETTINGS_RECORDS } from "../read/settings-records.ts";
@@ -38,8 +38,8 @@ export function whyUnfit(kind: DataFile, text: string): readonly Problem[] {
   return kind === "settings" ? parseSettings(text).problems : [];
 }
 
-/** What is wrong with a text's form. */
-export function formProblems(kind: DataFile, text: string): readonly Problem[] {
+/** What is wrong with a text's form; of an issue, by what stands around it. */
+export function formProblems(kind: DataFile, text: string, around: AroundIssue): readonly Problem[] {
   switch (kind) {
     case "settings":
       return parseSettings(text).doubts;
@@ -49,8 +49,10 @@ export function formProblems(kind: DataFile, text: string): readonly Problem[] {
       return allOf(parseData(text, settingsRecord));
     case "baseline":
       return allOf(parseData(text, baseline));
-    case "issue":
-      return allOf(parseData(text, issued));
+    case "issue": {
+      const read = parseIssue(text, around);
+      return [...allOf(read), ...read.strays];
+    }
     case "signers":
       return [];
   }

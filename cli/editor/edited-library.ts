@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { type Regime, regimeOf } from "../../core/control/regime.ts";
 import { judgeSettings } from "../../core/control/settings-history.ts";
+import { fileOfIssue } from "../../core/document/codes/revision-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
@@ -21,6 +22,7 @@ import { checkOwnSettings } from "../check/check-library.ts";
 import { fileFindings } from "../check/file-findings.ts";
 import { folderStates } from "../files/folder-lie.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
+import { type AroundIssue, frameNamesOf } from "../read/issue-file.ts";
 import { type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 import { parseSettings } from "../read/read-settings.ts";
 import { readControl } from "../read/settings-records.ts";
@@ -158,10 +160,18 @@ export class EditedLibrary {
   /** The same of a file that is data: what is typed in it, or lies there. */
   async dataFindings(path: string, kind: DataFile, text: string): Promise<FingerprintedFinding[]> {
     const folder = isOfDocument(kind) ? folderOf(path) : undefined;
-    const form = formProblems(kind, text).map((problem) => ({ path, folder, problem }));
+    const form = formProblems(kind, text, await this.#around(path)).map((problem) => ({ path, folder, problem }));
     const found =
       folder === undefined ? (await this.#foundInSettings(kind, text)).filter((one) => one.path === path) : this.#foundAcross(path);
     return orderFindings([...fileFindings(form, this.reading.settings), ...found]);
+  }
+
+  /** What the frame of an issue is judged by. */
+  async #around(path: string): Promise<AroundIssue> {
+    const [folder = "", ...inside] = path.split("/");
+    const of = fileOfIssue(inside.join("/"));
+    const revision = of === undefined ? undefined : await this.anyDocument(`${folder}/${of}`);
+    return { names: frameNamesOf(this.reading, this.#open.control), revision: revision?.text };
   }
 
   /** What rules find in the library's own files. */

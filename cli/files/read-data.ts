@@ -24,6 +24,8 @@ export interface DataRead<T> {
   isBroken: boolean;
   /** Where a value stands in the file. */
   locate: (path: readonly (string | number)[]) => Range;
+  /** Where a key stands. */
+  locateKey: (path: readonly (string | number)[]) => Range;
 }
 
 const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
@@ -33,7 +35,15 @@ export async function readData<T>(path: string, schema: z.ZodType<T>, textOf: Te
   const file = await textOf(path);
   return file.ok
     ? parseData(file.text, schema)
-    : { value: undefined, problems: [file.problem], doubts: [], raw: undefined, isBroken: true, locate: () => START };
+    : {
+        value: undefined,
+        problems: [file.problem],
+        doubts: [],
+        raw: undefined,
+        isBroken: true,
+        locate: () => START,
+        locateKey: () => START,
+      };
 }
 
 /** What is said of `data`, the whole in the eyes of the schema, said of the file; an entry of its list by its number, from 1. */
@@ -88,5 +98,6 @@ export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
     raw: yaml.value,
     isBroken: isUnread,
     locate: yaml.locate,
+    locateKey: yaml.locateKey,
   };
 }

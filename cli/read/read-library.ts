@@ -9,6 +9,7 @@ import { createReadingContext, type ReadingContext, readDocument, unreadableDocu
 import { splitLines } from "../../core/document/source-lines.ts";
 import { compareText } from "../../core/document/words/compare-text.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
+import type { FrameNames } from "../../core/library/frame-problems.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, Library, LibraryControl } from "../../core/library/library.ts";
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
@@ -20,13 +21,13 @@ import { sha256OfText } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Range } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { type Issued, issued } from "../../schemas/issued.ts";
+import type { Issued } from "../../schemas/issued.ts";
 import { readAhead } from "../files/read-ahead.ts";
-import { parseData } from "../files/read-data.ts";
 import { type FileText, readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
 import { readEvents } from "./events-file.ts";
+import { frameNamesOf, parseIssue } from "./issue-file.ts";
 import { EVENTS, type FolderFiles, LIKE_EVENTS, listFolders, type TopEntries } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
 import { readControl } from "./settings-records.ts";
@@ -234,7 +235,7 @@ export async function listDocuments(
 
 /** What folders that were listed hold, one after the other; the next ones are read meanwhile. */
 export async function* readListed(
-  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+  { root, reading, control }: Pick<OpenLibrary, "root" | "reading" | "control">,
   listed: readonly FolderFiles[],
   options: Pick<FolderOptions, "base" | "integrity" | "textOf">,
 ): AsyncGenerator<HeldFolder> {
@@ -242,7 +243,8 @@ export async function* readListed(
   const base = options.base ?? process.cwd();
   const shown = (path: string) => toShownPath(base, join(root, path));
   const looksCloser = typeof integrity === "function" ? integrity : () => integrity;
-  yield* readAhead(listed, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, shown, looksCloser, textOf }));
+  const names = frameNamesOf(reading, control);
+  yield* readAhead(listed, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, names, shown, looksCloser, textOf }));
 }
 
 /** Parses a text as it was read. */
@@ -279,12 +281,13 @@ export function knownOf({ file, pictures, signatures }: HeldText): FileKnown {
 
 /** How a library's folders are read. */
 interface FolderReading extends Pick<OpenLibrary, "root" | "reading"> {
+  names: FrameNames;
   shown: (path: string) => string;
   looksCloser: (folder: string) => boolean;
   textOf: TextReader;
 }
 
-async function readFolder(files: FolderFiles, { root, reading, shown, looksCloser, textOf }: FolderReading): Promise<HeldFolder> {
+async function readFolder(files: FolderFiles, { root, reading, names, shown, looksCloser, textOf }: FolderReading): Promise<HeldFolder> {
   const { folder } = files;
   const beside: ReadonlySet<string> = new Set(files.others);
   const texts = await Promise.all(
@@ -305,7 +308,7 @@ async function readFolder(files: FolderFiles, { root, reading, shown, looksClose
     }),
   );
   const problems: FileProblem[] = [];
-  const facts = await readFolderFacts(root, files, { shown, textOf }, problems);
+  const facts = await readFolderFacts(root, files, { names, texts, shown, textOf }, problems);
   const signatures = looksCloser(folder)
     ? await readEventSignatures({ root, folder, files: beside }, facts.entries, reading.settings.people)
     : new Map<string, FoundSignature>();
@@ -342,7 +345,7 @@ function isOddEvents({ path }: OddFile): boolean {
 async function readFolderFacts(
   root: string,
   files: FolderFiles,
-  { shown, textOf }: Pick<FolderReading, "shown" | "textOf">,
+  { names, texts, shown, textOf }: Pick<FolderReading, "names" | "shown" | "textOf"> & { texts: readonly HeldText[] },
   problems: FileProblem[],
 ): Promise<FolderFacts> {
   const { folder, others } = files;
@@ -366,9 +369,13 @@ async function readFolderFacts(
       continue;
     }
     digests.set(file, sha256OfText(text.text));
-    const { value, raw, problems, doubts, isBroken } = parseData(text.text, issued);
+    const revision = texts.find(({ fileName }) => fileName === of)?.file;
+    const { value, raw, problems, doubts, strays, isBroken } = parseIssue(text.text, {
+      names,
+      revision: revision?.ok ? revision.text : undefined,
+    });
     const found = problems.map(inIssued);
-    tell(file, [...found, ...doubts]);
+    tell(file, [...found, ...doubts, ...strays]);
     const [first] = found;
     // Of what is half read nobody can say that it is what was written.
     if (first && (isBroken || value === undefined)) {

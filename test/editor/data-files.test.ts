@@ -64,6 +64,7 @@ describe("what is typed in a file that is data", () => {
       /SOP3\d\d/,
     ],
     [issue, "date:", "dat:", /SOP101/],
+    [issue, "    notes:", "    ntoes:", /SOP101 .*ntoes/],
     ["settings/001.yaml", "organisation:", "organization:", /SOP101[\s\S]*SOP312|SOP312[\s\S]*SOP101/],
     ["settings/001.yaml", "number: 1", "number: 2", /SOP312/],
     ["library.yaml", "organisation: CC Telkom", "organisation: CC\u200bTelkom", /SOP102/],
