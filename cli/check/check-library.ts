@@ -3,7 +3,6 @@ import type { Document } from "../../core/document/document.ts";
 import { rangeOnLine } from "../../core/document/position.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
-import type { Day } from "../../core/library/asked-day.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument, FolderFacts, Library } from "../../core/library/library.ts";
@@ -161,7 +160,7 @@ export function checkOwnSettings(
 }
 
 /** The texts of a document that something later has taken the place of. */
-export function supersededTexts(document: ControlledDocument, day: Day): string[] {
+export function supersededTexts(document: ControlledDocument, day: IsoDate): string[] {
   const { revisions } = document;
   return revisions.filter((one) => statusOn(document, one, day)?.status === "superseded").map(({ facts }) => facts.path);
 }

@@ -9,8 +9,6 @@ export interface SignerKey {
   principal: string;
   /** The key itself, type and value: the same wherever it is listed. */
   key: string;
-  /** What it may sign; empty: anything. */
-  namespaces: readonly string[];
 }
 
 /** Something in the list of signers that would let a signature be anybody's. */
@@ -75,8 +73,7 @@ function readLine(text: string, line: number): SignerKey | SignersProblem {
   if (/[*?!,]/.test(principal)) return { line, key: `pattern ${principal}`, message: manyPeople(principal) };
   if (options !== undefined && /(?:^|,)cert-authority(?:,|$)/i.test(options))
     return { line, key: `authority ${principal}`, message: authority(principal) };
-  const namespaces = /(?:^|,)namespaces="?([^"]*)"?/i.exec(options ?? "")?.[1]?.split(",") ?? [];
-  return { line, principal, key: `${type} ${value}`, namespaces };
+  return { line, principal, key: `${type} ${value}` };
 }
 
 function unread(line: string): LocalText {

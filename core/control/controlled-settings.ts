@@ -85,11 +85,7 @@ export const ranks: Record<Level, number> = { off: 0, note: 1, warning: 2, error
 
 /** True where a rule says less than it did, or than it does by itself, anywhere it speaks. */
 function isLowered(approved: Level | undefined, now: Level | undefined, own: ReturnType<OwnSeverities>): boolean {
-  if (approved === now) return false;
-  return (own ?? []).some((severity) => {
-    if (severity === undefined) return false;
-    return ranks[now ?? severity] < ranks[approved ?? severity];
-  });
+  return (own ?? []).some((severity) => severity !== undefined && ranks[now ?? severity] < ranks[approved ?? severity]);
 }
 
 /** The deepest places that tell two values apart; where the keys of a map come in another order, the map itself. */

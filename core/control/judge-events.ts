@@ -111,7 +111,7 @@ function standingOf(entry: WrittenEvent, course: Course): Verdict {
 /** What was there before control began holds as it did: from its date. */
 function keepStanding({ event }: WrittenEvent): Verdict {
   if (event === undefined) return { effect: "none", reasons: [{ why: "unreadable" }], annulled: false };
-  return { effect: "holds", from: event.date, adopted: true, late: false, remarks: [] };
+  return { effect: "holds", from: event.date, adopted: true, remarks: [] };
 }
 
 /** Who lets an act in is judged by nothing that comes before it, so that an act's day is known before its turn. */
@@ -131,12 +131,11 @@ function judgeEntry(entry: WrittenEvent, course: Course): Verdict {
   if (event === undefined) return { effect: "none", reasons: [{ why: "unreadable" }], annulled: false };
   if (course.judged.some((before) => before.digest === digest && before.verdict.effect !== "none")) return { effect: "repeated" };
   const author = judgeAuthor(entry, event, course.life, course.regime);
-  const late = course.admitted.get(digest);
-  const from = latestDay([event.date, recordedOn(event), late]);
+  const from = latestDay([event.date, recordedOn(event), course.admitted.get(digest)]);
   const wrongs = [...author.wrongs, ...whyNotThen(event, from, course)];
   if (wrongs.length > 0) return { effect: "none", reasons: wrongs, annulled: false };
   if (author.doubts.length > 0) return { effect: "doubt", from, reasons: author.doubts };
-  return { effect: "holds", from, adopted: false, late: late !== undefined, remarks: author.remarks };
+  return { effect: "holds", from, adopted: false, remarks: author.remarks };
 }
 
 /** Whether an event is its author's to write, and signed as it has to be. */

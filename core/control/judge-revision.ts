@@ -32,7 +32,6 @@ export function judgeRevision(own: RevisionCase): Verdict {
     effect: "holds",
     from: from ?? regime.today,
     adopted: isAdopted,
-    late: admissionsOf(own).length > 0,
     remarks: judgement.remarks,
   };
 }

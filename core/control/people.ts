@@ -30,8 +30,6 @@ export interface PeopleProblem {
 
 /** A library's people, ready to be asked. */
 export interface People {
-  /** False while nobody is listed. */
-  isListed: boolean;
   /** Who somebody is on a day. Equal `person` is one person, whatever the name, position or id. */
   identify: (who: Actor, on: IsoDate) => Identity;
   problems: readonly PeopleProblem[];
@@ -65,7 +63,7 @@ export function gatherPeople(people: readonly Person[], signers: AllowedSigners)
     return { kind: "listed", person: personOf(active[0] as number), entry: people[active[0] as number] as Person };
   }
 
-  return { isListed: people.length > 0, identify, problems: [...namesOf(people), ...pairsOf(entries)] };
+  return { identify, problems: [...namesOf(people), ...pairsOf(entries)] };
 }
 
 function isPast({ until }: Person, on: IsoDate): boolean {

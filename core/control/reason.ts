@@ -93,8 +93,6 @@ export type Verdict =
       from: IsoDate;
       /** It was there before control began, and keeps the standing it had. */
       adopted: boolean;
-      /** It was let in long after it was recorded. */
-      late: boolean;
       /** What couldn't be judged, and doesn't hold it up. */
       remarks: readonly Reason[];
     }

@@ -101,7 +101,7 @@ function whyNotNext(file: RecordFile, record: SettingsRecord, last: HeldRecord |
 interface ApprovalJudgement {
   reasons: RecordReason[];
   remarks: RecordReason[];
-  /** The day of the last approval. */
+  /** The day of the last approval, where they came in order. */
   day: IsoDate | undefined;
 }
 
@@ -134,10 +134,7 @@ function judgeApprovals(file: RecordFile, record: SettingsRecord, last: HeldReco
       ...(isFounding ? [] : whyNotApart(record, day)),
     ],
     remarks: judged.flatMap(({ remarks }) => remarks),
-    day: given
-      .map(({ approval }) => approval.date)
-      .sort()
-      .at(-1),
+    day: given.at(-1)?.approval.date,
   };
 }
 

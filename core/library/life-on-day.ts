@@ -1,4 +1,4 @@
-import type { AskedDay } from "./asked-day.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument, FolderLife, IssuedRevision } from "./library.ts";
 import { scheduledRevisions, workedBy } from "./status.ts";
@@ -18,12 +18,12 @@ export interface DocumentOnDay extends ControlledDocument {
   coming: DocumentFacts | undefined;
 }
 
-/** Looks at a life on a day, which notes what it was compared with. */
-export function lifeOnDay(life: FolderLife, day: AskedDay): LifeOnDay {
+/** Looks at a life on a day. */
+export function lifeOnDay(life: FolderLife, day: IsoDate): LifeOnDay {
   return { ...life, documents: life.documents.map((document) => documentOnDay(document, day)) };
 }
 
-function documentOnDay(document: ControlledDocument, day: AskedDay): DocumentOnDay {
+function documentOnDay(document: ControlledDocument, day: IsoDate): DocumentOnDay {
   const effective = workedBy(document, day);
   const scheduled = scheduledRevisions(document, day).map(({ facts }) => facts);
   const current = [effective?.facts, ...scheduled, document.draft].filter((facts) => facts !== undefined);

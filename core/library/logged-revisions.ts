@@ -1,6 +1,5 @@
 import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { type Day, isReached } from "./asked-day.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument } from "./library.ts";
 import { firstDayOf } from "./status.ts";
@@ -40,8 +39,6 @@ function endOf(from: IsoDate | undefined, takeovers: readonly { revision: Revisi
 }
 
 /** The revision that was in force on a day by the change log alone; undefined where it names none, or where a text is held that was. */
-export function loggedOn(document: ControlledDocument, day: Day): LoggedRevision | undefined {
-  return loggedRevisions(document).find(
-    ({ from, until }) => from !== undefined && until !== undefined && isReached(from, day) && !isReached(until, day),
-  );
+export function loggedOn(document: ControlledDocument, day: IsoDate): LoggedRevision | undefined {
+  return loggedRevisions(document).find(({ from, until }) => from !== undefined && until !== undefined && from <= day && day < until);
 }

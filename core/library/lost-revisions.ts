@@ -1,10 +1,10 @@
 import type { DocumentEvent, EventName } from "../../schemas/events.ts";
 import type { Revision } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { Doubt, Reason, Verdict } from "../control/reason.ts";
 import { fileOfIssue, revisionOfFile } from "../document/codes/revision-file.ts";
 import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
-import { type Day, isReached } from "./asked-day.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { DocumentDoubt, FolderFacts, JudgedEntry, LostRevision } from "./library.ts";
 
@@ -42,8 +42,8 @@ export function lostRevisions(
 }
 
 /** Those that were issued by a day, as far as that is known. */
-export function lostBy({ lost }: { lost: readonly LostRevision[] }, day: Day): LostRevision[] {
-  return lost.filter(({ issued }) => issued === undefined || isReached(issued.date, day));
+export function lostBy({ lost }: { lost: readonly LostRevision[] }, day: IsoDate): LostRevision[] {
+  return lost.filter(({ issued }) => issued === undefined || issued.date <= day);
 }
 
 /** Why nothing tells what is in force: each of these might be. */

@@ -3,7 +3,6 @@ import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { settingsOfType } from "../document/named-in-settings.ts";
 import { latestDay } from "../document/words/days.ts";
 import { addDuration } from "../document/words/duration.ts";
-import { type Day, isReached } from "./asked-day.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
 import { workedBy } from "./status.ts";
 import { untoldEvents } from "./unread-events.ts";
@@ -20,7 +19,7 @@ export interface ReviewState {
  * The review of a document on a day, also of one in doubt; undefined while nothing is in force, where its type asks for none, or where
  * nobody can tell when it was reviewed.
  */
-export function reviewOf(document: ControlledDocument, settings: LibrarySettings, day: Day): ReviewState | undefined {
+export function reviewOf(document: ControlledDocument, settings: LibrarySettings, day: IsoDate): ReviewState | undefined {
   const revision = workedBy(document, day);
   const interval = revision && reviewInterval(revision, settings);
   if (!revision || interval === undefined || untoldEvents(document)) return undefined;
@@ -30,8 +29,8 @@ export function reviewOf(document: ControlledDocument, settings: LibrarySettings
 }
 
 /** The later of the day a revision was issued and the document's last `reviewed` event. */
-export function lastLookedAt(document: ControlledDocument, revision: IssuedRevision, day: Day): IsoDate | undefined {
-  const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && isReached(event.date, day) ? [event.date] : []));
+export function lastLookedAt(document: ControlledDocument, revision: IssuedRevision, day: IsoDate): IsoDate | undefined {
+  const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && event.date <= day ? [event.date] : []));
   return latestDay([revision.issuedOn, ...reviewed]);
 }
 

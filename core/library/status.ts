@@ -3,7 +3,6 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import { addDays } from "../document/words/days.ts";
-import { type Day, isReached } from "./asked-day.ts";
 import { turnsAhead, type Withdrawal, withdrawalOn, withdrawnAfterwards, withdrawnSince } from "./withdrawal.ts";
 
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */
@@ -65,9 +64,9 @@ export interface DatedDocument<R extends DatedRevision> {
 }
 
 /** The status of an issued revision on a day, or undefined when it was not issued by then. */
-export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): Status | undefined {
+export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: IsoDate): Status | undefined {
   const { verdict } = revision;
-  if (revision.issuedOn === undefined || !isReached(revision.issuedOn, day)) return undefined;
+  if (revision.issuedOn === undefined || revision.issuedOn > day) return undefined;
   if (verdict.effect === "none") return { status: "invalid", reasons: verdict.reasons };
   // What was cancelled never was in force, so no withdrawal took it out of force.
   const cancellation = cancellationOn(document.events, revision.revision, day);
@@ -91,7 +90,7 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
 }
 
 /** What every revision of a withdrawn document is that was not cancelled before. */
-export function withdrawnStatus(events: readonly DocumentEvent[], withdrawal: Withdrawal, day: Day): Status & { status: "withdrawn" } {
+export function withdrawnStatus(events: readonly DocumentEvent[], withdrawal: Withdrawal, day: IsoDate): Status & { status: "withdrawn" } {
   return { status: "withdrawn", ...endingOf(withdrawal), until: turnsAhead(events, day)[0]?.date };
 }
 
@@ -100,7 +99,7 @@ function endingOf({ date, reason, replacedBy, backTo }: Withdrawal): Ending {
 }
 
 /** The revision in force on a day; undefined before the first, while the document is withdrawn, and while it is in doubt. */
-export function effectiveRevision<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+export function effectiveRevision<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): R | undefined {
   if (withdrawalOn(document.events, day)) return undefined;
   const highest = inForceOn(document, day);
   return highest && doubtsOf(document, highest, day).length === 0 ? highest : undefined;
@@ -110,7 +109,7 @@ export function effectiveRevision<R extends DatedRevision>(document: DatedDocume
  * The revision people work by: in force, or in doubt and not followed by another. Only what judges texts may ask for it;
  * to a reader, nothing that is in doubt is in force.
  */
-export function workedBy<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+export function workedBy<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): R | undefined {
   return withdrawalOn(document.events, day) ? undefined : inForceOn(document, day);
 }
 
@@ -118,7 +117,7 @@ export function workedBy<R extends DatedRevision>(document: DatedDocument<R>, da
  * The issued revision that stands for a document on a day: people work by it; while the document is withdrawn, the one that was in
  * force before; else the next that comes into force, else the last that was issued.
  */
-export function standingRevision<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+export function standingRevision<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): R | undefined {
   const withdrawal = withdrawalOn(document.events, day);
   const standing = withdrawal ? lastInForce(document, withdrawnSince(document.events, withdrawal)) : inForceOn(document, day);
   if (standing) return standing;
@@ -128,12 +127,12 @@ export function standingRevision<R extends DatedRevision>(document: DatedDocumen
 }
 
 /** The same, or one issued only later rather than none: whoever names the document has a title and a text. */
-export function nearestRevision<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+export function nearestRevision<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): R | undefined {
   return standingRevision(document, day) ?? document.revisions.at(-1);
 }
 
 /** True where a document was withdrawn before a revision of it came into force, so that it never did. */
-export function isWithdrawnBefore<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): boolean {
+export function isWithdrawnBefore<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: IsoDate): boolean {
   const standing = standingRevision(document, day);
   return withdrawalOn(document.events, day) !== undefined && standing !== undefined && isAfter(document, revision, standing);
 }
@@ -145,17 +144,17 @@ function lastInForce<R extends DatedRevision>(document: DatedDocument<R>, withdr
 }
 
 /** Why on a day nothing tells what of a document is in force, though none of its revisions is there to say so: what was issued is gone. */
-export function lostOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day): readonly Reason[] {
+export function lostOn<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): readonly Reason[] {
   const isThere = document.revisions.some((revision) => statusOn(document, revision, day) !== undefined);
   return isThere ? [] : doubtsOn(document, day);
 }
 
-function doubtsOn<R extends DatedRevision>({ doubts }: DatedDocument<R>, day: Day): readonly Reason[] {
-  return doubts.filter(({ from }) => from === undefined || isReached(from, day)).flatMap(({ reasons }) => reasons);
+function doubtsOn<R extends DatedRevision>({ doubts }: DatedDocument<R>, day: IsoDate): readonly Reason[] {
+  return doubts.filter(({ from }) => from === undefined || from <= day).flatMap(({ reasons }) => reasons);
 }
 
 /** Why a revision can't be said to be in force: what is in doubt of it, and of its document. */
-function doubtsOf<R extends DatedRevision>(document: DatedDocument<R>, { verdict }: R, day: Day): readonly Reason[] {
+function doubtsOf<R extends DatedRevision>(document: DatedDocument<R>, { verdict }: R, day: IsoDate): readonly Reason[] {
   const ofDocument = doubtsOn(document, day);
   return verdict.effect === "doubt" ? [...verdict.reasons, ...ofDocument] : ofDocument;
 }
@@ -203,12 +202,12 @@ export function revisionBefore<R extends DatedRevision>(
 }
 
 /** Issued revisions that come into force after a day, the next one first. */
-export function scheduledRevisions<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R[] {
+export function scheduledRevisions<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): R[] {
   return document.revisions.filter((revision) => statusOn(document, revision, day)?.status === "scheduled");
 }
 
-function cancellationOn(events: readonly DocumentEvent[], revision: Revision, day: Day) {
-  return events.find((event) => event.event === "cancelled" && event.revision === revision && isReached(event.date, day)) as
+function cancellationOn(events: readonly DocumentEvent[], revision: Revision, day: IsoDate) {
+  return events.find((event) => event.event === "cancelled" && event.revision === revision && event.date <= day) as
     | Extract<DocumentEvent, { event: "cancelled" }>
     | undefined;
 }
@@ -223,29 +222,29 @@ function beginOf(revision: DatedRevision): IsoDate {
   return firstDayOf(revision) as IsoDate;
 }
 
-function known<R extends DatedRevision>({ revisions, events }: DatedDocument<R>, day: Day): R[] {
+function known<R extends DatedRevision>({ revisions, events }: DatedDocument<R>, day: IsoDate): R[] {
   return revisions.filter(
     ({ issuedOn, revision, verdict }) =>
-      verdict.effect !== "none" && issuedOn !== undefined && isReached(issuedOn, day) && !cancellationOn(events, revision, day),
+      verdict.effect !== "none" && issuedOn !== undefined && issuedOn <= day && !cancellationOn(events, revision, day),
   );
 }
 
-function inForceOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
-  return known(document, day).findLast((revision) => isReached(beginOf(revision), day));
+function inForceOn<R extends DatedRevision>(document: DatedDocument<R>, day: IsoDate): R | undefined {
+  return known(document, day).findLast((revision) => beginOf(revision) <= day);
 }
 
 /** True where a later revision comes into force first, or on the same day: a scheduled one then never does. */
-function isOvertaken<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): boolean {
+function isOvertaken<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: IsoDate): boolean {
   return known(document, day).some((other) => isAfter(document, other, revision) && beginOf(other) <= beginOf(revision));
 }
 
-function nextTakeover<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): IsoDate | undefined {
+function nextTakeover<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: IsoDate): IsoDate | undefined {
   const later = known(document, day).filter((other) => isAfter(document, other, revision));
   return later.map(beginOf).sort()[0];
 }
 
 /** The first of what came into force after a superseded revision; of several on one day the highest. */
-function successionOf<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): { by: Revision; on: IsoDate } {
+function successionOf<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: IsoDate): { by: Revision; on: IsoDate } {
   const later = known(document, day)
     .filter((other) => isAfter(document, other, revision))
     .map((other) => ({ by: other.revision, on: beginOf(other) }));

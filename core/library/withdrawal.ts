@@ -2,7 +2,6 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { recordedOn } from "../control/moment.ts";
 import { addDays } from "../document/words/days.ts";
-import { type Day, isReached } from "./asked-day.ts";
 
 /**
  * What takes a whole document out of force, or back into it. `backTo`: the earlier day that its entry names, where it was written down
@@ -13,20 +12,16 @@ export type Turn = Extract<DocumentEvent, { event: "withdrawn" | "reinstated" }>
 export type Withdrawal = Turn & { event: "withdrawn" };
 
 /** The withdrawal that holds on a day, if one does. */
-export function withdrawalOn(events: readonly DocumentEvent[], day: Day): Withdrawal | undefined {
-  const last = events.findLast((event): event is Turn => isTurn(event) && isReached(event.date, day));
+export function withdrawalOn(events: readonly DocumentEvent[], day: IsoDate): Withdrawal | undefined {
+  const last = events.findLast((event): event is Turn => isTurn(event) && event.date <= day);
   return last?.event === "withdrawn" ? last : undefined;
 }
 
 /** The withdrawal written down after a day that names it, or an earlier one: on that day people worked as before. */
-export function withdrawnAfterwards(events: readonly DocumentEvent[], day: Day): Withdrawal | undefined {
+export function withdrawnAfterwards(events: readonly DocumentEvent[], day: IsoDate): Withdrawal | undefined {
   return events.find(
     (event): event is Withdrawal =>
-      isTurn(event) &&
-      event.event === "withdrawn" &&
-      event.backTo !== undefined &&
-      isReached(event.backTo, day) &&
-      !isReached(event.date, day),
+      isTurn(event) && event.event === "withdrawn" && event.backTo !== undefined && event.backTo <= day && event.date > day,
   );
 }
 
@@ -41,9 +36,9 @@ export function withdrawnSince(events: readonly DocumentEvent[], { date }: Withd
  * What was written down by a day and takes the document out of force, or back, on a later one: what changes on those days, the next
  * first. What a later entry took back changes nothing.
  */
-export function turnsAhead(events: readonly DocumentEvent[], day: Day): Turn[] {
-  const known = events.filter((event): event is Turn => isTurn(event) && isReached(recordedOn(event), day));
-  const days = [...new Set(known.flatMap(({ date }) => (isReached(date, day) ? [] : [date])))].sort();
+export function turnsAhead(events: readonly DocumentEvent[], day: IsoDate): Turn[] {
+  const known = events.filter((event): event is Turn => isTurn(event) && recordedOn(event) <= day);
+  const days = [...new Set(known.flatMap(({ date }) => (date <= day ? [] : [date])))].sort();
   let isWithdrawn = withdrawalOn(known, day) !== undefined;
   return days.flatMap((date) => {
     const last = known.findLast((event) => event.date <= date) as Turn;

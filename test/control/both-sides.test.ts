@@ -51,8 +51,7 @@ const all = (reasons: readonly Reason[]) => reasons.map((reason) => `${reasonTex
 function whole(verdict: Verdict | undefined): string {
   switch (verdict?.effect) {
     case "holds": {
-      const marks = [verdict.adopted ? "adopted" : "", verdict.late ? "late" : ""].filter(Boolean).map((mark) => ` ${mark}`);
-      return `holds from ${verdict.from}${marks.join("")}${verdict.remarks.length > 0 ? `, but ${all(verdict.remarks)}` : ""}`;
+      return `holds from ${verdict.from}${verdict.adopted ? " adopted" : ""}${verdict.remarks.length > 0 ? `, but ${all(verdict.remarks)}` : ""}`;
     }
     case "none":
       return `${verdict.annulled ? "annulled" : "none"}: ${all(verdict.reasons)}`;
@@ -854,7 +853,7 @@ tells(
         .map((line) => {
           const { lines: kept, keys, problems } = readAllowedSigners(line);
           const told = [
-            ...keys.map((own) => `${own.line} ${own.principal} ${own.key.split(" ")[0]} [${own.namespaces.join(" ")}]`),
+            ...keys.map((own) => `${own.line} ${own.principal} ${own.key.split(" ")[0]}`),
             ...problems.map(({ line: at, key, message }) => `${at} ${key}: ${message.en} / ${message.id}`),
           ];
           return `${line.trim()}: ${kept.length} ${told.join("; ")}`.replaceAll(KEY, "KEY");

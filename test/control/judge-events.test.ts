@@ -168,10 +168,10 @@ describe("one event after the other", () => {
     expect(judgeLife(life, regimeWith()).events.map(({ verdict }) => said(verdict))).toEqual(["2026-05-01", "act-has-effect"]);
   });
 
-  test("one let in late holds from that day, marked", () => {
+  test("one let in late holds from that day", () => {
     const own = event("withdrawn", "2026-04-01", reason);
     const life = lifeWith([own, event("admitted", "2026-05-02", { ...reason, act: digestOfAct(own) })]);
-    expect(judgeLife(life, regimeWith()).events.map(({ verdict }) => said(verdict))).toEqual(["late 2026-05-02", "2026-05-02"]);
+    expect(judgeLife(life, regimeWith()).events.map(({ verdict }) => said(verdict))).toEqual(["2026-05-02", "2026-05-02"]);
   });
 
   test("one let in by nobody is not late", () => {

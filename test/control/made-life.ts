@@ -118,7 +118,7 @@ export function event(name: string, recorded: string, rest: Record<string, unkno
 export function said(verdict: Verdict | undefined): string {
   switch (verdict?.effect) {
     case "holds":
-      return `${verdict.late ? "late " : ""}${verdict.adopted ? "kept " : ""}${verdict.from}${verdict.remarks.map((reason) => ` (${word(reason)})`).join("")}`;
+      return `${verdict.adopted ? "kept " : ""}${verdict.from}${verdict.remarks.map((reason) => ` (${word(reason)})`).join("")}`;
     case "none":
       return `${verdict.annulled ? "annulled " : ""}${verdict.reasons.map(word).join(", ")}`;
     case "doubt":

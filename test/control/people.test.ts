@@ -153,8 +153,8 @@ describe("the list of signers", () => {
     expect(problems).toEqual([]);
     expect(lines).toHaveLength(2);
     expect(keys).toEqual([
-      { line: 3, principal: "ann@x", key: KEY, namespaces: [] },
-      { line: 4, principal: "bob@x", key: OTHER, namespaces: ["sop-approval", "sop-event"] },
+      { line: 3, principal: "ann@x", key: KEY },
+      { line: 4, principal: "bob@x", key: OTHER },
     ]);
   });
 

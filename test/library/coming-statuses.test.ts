@@ -7,7 +7,7 @@ import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 
 const by = { name: "A.A.", position: "QMR" };
-const holds: Verdict = { effect: "holds", from: "2020-01-01" as IsoDate, adopted: false, late: false, remarks: [] };
+const holds: Verdict = { effect: "holds", from: "2020-01-01" as IsoDate, adopted: false, remarks: [] };
 const none: Verdict = { effect: "none", reasons: [{ why: "unreadable" }], annulled: false };
 const today = "2026-06-01" as IsoDate;
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { AskedDay, holdsOn } from "../../core/library/asked-day.ts";
 import { comesIntoForce, type DatedRevision, effectiveRevision, standingRevision, statusOn } from "../../core/library/status.ts";
 import { day, documentOf, inForceOf, LAST_DAY, type RandomLife, randomLife } from "../tools/random-lives.ts";
 
@@ -88,18 +87,6 @@ describe("of random lives, day by day", () => {
             .map(({ effective }) => effective);
           if (coming.length > 0) expect([seed, on, stands.facts.effective]).toEqual([seed, on, day(Math.min(...coming))]);
         }
-      }
-    }
-  });
-
-  test("an answer for a day holds on every day that its span names", () => {
-    for (const { seed, document } of lives.slice(0, 60)) {
-      const answers = days.map((on) => document.revisions.map((one) => statusOn(document, one, day(on))));
-      for (const on of days.filter((number) => number % 7 === 0)) {
-        const asked = new AskedDay(day(on));
-        const answer = document.revisions.map((one) => statusOn(document, one, asked));
-        const others = days.filter((other) => holdsOn(asked.span, day(other)) && JSON.stringify(answers[other]) !== JSON.stringify(answer));
-        expect([seed, on, others]).toEqual([seed, on, []]);
       }
     }
   });

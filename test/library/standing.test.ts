@@ -33,7 +33,7 @@ const day = (date: string) => date as IsoDate;
 const by = { name: "A.A.", position: "QMR" };
 const reasons: Reason[] = [{ why: "unreadable" }];
 const verdicts = {
-  holds: { effect: "holds", from: day("2020-01-01"), adopted: false, late: false, remarks: [] },
+  holds: { effect: "holds", from: day("2020-01-01"), adopted: false, remarks: [] },
   none: { effect: "none", reasons, annulled: false },
   doubt: { effect: "doubt", from: day("2020-01-01"), reasons },
 } satisfies Record<string, Verdict>;

@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { knownOf, openLibrary, parseText, readFolders } from "../../cli/read/read-library.ts";
-import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { createReadingContext } from "../../core/document/read-document.ts";
 import { orderFindings } from "../../core/finding.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { FolderFacts, FolderLife } from "../../core/library/library.ts";
+import type { FolderLife } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary, printingOf } from "../../core/rules/engine/check-library.ts";
 import { emitLife } from "../../core/rules/engine/emit-life.ts";
@@ -15,10 +15,9 @@ import { MemoryStore } from "../../core/rules/engine/memory-store.ts";
 import { compareAnswers, orderUses } from "../../core/rules/engine/order.ts";
 import { printTold } from "../../core/rules/engine/print-told.ts";
 import { libraryRules } from "../../core/rules/index.ts";
-import { completeText, entriesOf, exampleSettings } from "../../core/rules/kit/run-example.ts";
+import { exampleSettings } from "../../core/rules/kit/run-example.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { Issued } from "../../schemas/issued.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
 /*
@@ -48,10 +47,6 @@ const emittedBy = (folder: string): fc.Arbitrary<Emitted> => {
   const text = fc.constantFrom(undefined, code("C1"), code("C2")).map((own) => nameOf(folder, own));
   const cited = fc.constantFrom(code("C1"), code("C2"));
   return fc.record({
-    span: fc.record({
-      since: fc.constantFrom(undefined, "2026-01-10" as IsoDate),
-      until: fc.constantFrom(undefined, "2026-01-20" as IsoDate),
-    }),
     codes: fc.uniqueArray(cited, { maxLength: 2 }),
     told: fc.array(fc.constantFrom("t1", "t2").map((own) => tell("R3", folder, own))),
     uses: fc.array(fc.record({ rule, key, differs: fc.constantFrom("x", "y"), text, use: fc.nat(2) }), { maxLength: 4 }),
@@ -190,20 +185,6 @@ test("what is told is what all folders say together, and judged again is what wa
   );
 });
 
-test("folders turn on the days on which they say another thing", () => {
-  const store = new MemoryStore();
-  const emitted = (since: string | undefined, until: string | undefined) =>
-    ({ span: { since, until }, codes: [], told: [], uses: [], citations: [], answers: [] }) as unknown as Emitted;
-  store.replace("A", emitted("2026-01-10", undefined));
-  store.replace("B", emitted(undefined, "2026-01-20"));
-  store.replace("C", emitted(undefined, undefined));
-  const turning = (day: string) => [...store.turning(day as IsoDate)];
-  expect(turning("2026-01-09")).toEqual(["A"]);
-  expect(turning("2026-01-10")).toEqual([]);
-  expect(turning("2026-01-19")).toEqual([]);
-  expect(turning("2026-01-20")).toEqual(["B"]);
-});
-
 test("nothing is kept of what nobody emits", () => {
   const store = new MemoryStore();
   store.keepGroup({ rule: "R1", key: "k1" }, [tell("R1", "A", "k1")]);
@@ -288,40 +269,11 @@ test("folders that come, go and come back are told what the whole library is", a
   }
 });
 
-/** What the folder of P-01 emits under no rules: only the days on which it holds. */
-function spanOf(lines: string, folder: Partial<FolderFacts>) {
-  const reading = createReadingContext(librarySettings.parse(exampleSettings));
-  const path = "IN.OCC.TELK.P-01/rev-00.md";
-  const { text } = completeText(path, `---\n${lines}\n---\n`);
-  const facts = factsOf(readDocument({ path, folder: "IN.OCC.TELK.P-01", fileName: "rev-00.md", text }, reading), reading);
-  const day = "2026-01-15" as IsoDate;
-  const held = { entries: [], issued: new Map(), ...folder };
-  const { lives } = indexLibrary([facts], new Map([["IN.OCC.TELK.P-01", held]]), reading.settings, day);
-  return emitLife(lives[0] as FolderLife, day, [], reading).span;
-}
-
-test("what is written down later than the day counts from its own day on", () => {
-  const paper = "effective: 2024-01-01\ntranscription: { source: x }";
-  const by = { name: "A.H.", position: "QMR" };
-  const reviewed = (more: object) => ({ entries: entriesOf([{ event: "reviewed", date: "2026-01-19", by, result: "keep", ...more }]) });
-  expect(spanOf(paper, {})).toEqual({ since: "2024-01-01", until: undefined });
-  expect(spanOf(paper, reviewed({ recorded: "2026-01-20" })).until).toBe("2026-01-20");
-  expect(spanOf(paper, reviewed({})).until).toBe("2026-01-19");
-  expect(spanOf(paper, reviewed({ recorded: "2026-01-10" })).since).toBe("2026-01-10");
-  expect(spanOf(paper, { entries: entriesOf([{ event: "lain" }]) }).until).toBeUndefined();
-  const approved = (more: string) => `${paper}\napprovals: { prepared: { name: A, position: B, date: ${more} } }`;
-  expect(spanOf(approved("2026-01-18"), {}).until).toBe("2026-01-18");
-  expect(spanOf(approved("2026-01-10, recorded: 2026-01-21"), {}).until).toBe("2026-01-21");
-  const issued = new Map([["rev-00.md", { date: "2026-01-17", by } as unknown as Issued]]);
-  expect(spanOf(paper, { issued }).until).toBe("2026-01-17");
-});
-
 test("a rule that is not asked tells nothing of what is kept", () => {
   const store = new MemoryStore();
   const use = { rule: "R1", key: "k", differs: "", text: nameOf("A"), use: 1 };
   const citation = { rule: "R1", code: code("C1"), text: nameOf("A"), citing: 1 };
   store.replace("A", {
-    span: { since: undefined, until: undefined },
     codes: [],
     told: [],
     uses: [use],

@@ -70,6 +70,11 @@ test("pictures: each once, sorted, those of the web left out", () => {
   expect(picturesShown(read(body))).toEqual(["assets/a b.png", "assets/b.png", "assets/d e.png"]);
 });
 
+test("pictures: one without an address is none, and only what an address begins with leads to where it is", () => {
+  const body = "---\ntitle: X\n---\n![]() ![a](<>) ![b](././assets/b.png)\n![c](assets/c./d.png)\n";
+  expect(picturesShown(read(body))).toEqual(["assets/b.png", "assets/c./d.png"]);
+});
+
 test("frontmatter that JSON has no word for has a digest all the same", () => {
   const odd = read('---\ncode: X\na: .inf\nb: .nan\nc: "\\ud800"\nd: &d [*d, *d]\n---\n');
   expect(digestDocument(odd, reading, none).header).toMatch(/^sha256:[0-9a-f]{64}$/);

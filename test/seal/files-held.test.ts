@@ -19,10 +19,22 @@ test.each<[what: string, lines: string[], held: string[]]>([
   ["a link around a picture", ["[![x](assets/x.png)](assets/y.pdf)"], ["assets/x.png", "assets/y.pdf"]],
   ["an accent written in two parts", ["[a](assets/cafe\u0301.pdf)"], ["assets/caf\u00e9.pdf"]],
   ["one named twice", ["[a](assets/a.pdf) [b](assets/a.pdf)"], ["assets/a.pdf"]],
+  [
+    "those named in another order",
+    ["[b](assets/b.pdf) ![c](assets/c.png) [a](assets/a.pdf)"],
+    ["assets/a.pdf", "assets/b.pdf", "assets/c.png"],
+  ],
+  ["an address on the next line, behind a blank", ["[isian]( ", "assets/isian.xlsx)"], ["assets/isian.xlsx"]],
+  ["a folder", ["[a](assets/) [b](assets/b/) [c](assets/b/c.pdf)"], ["assets/b/c.pdf"]],
   ["what leads elsewhere", ["[a](https://example.org/assets/a.pdf) [b](../W-02/assets/b.pdf) [c](lampiran/c.pdf) [d](#8.1)"], []],
   ["an address that is never closed", ["](".repeat(3), "[a](assets/"], []],
 ])("files of a text: %s", (_, lines, held) => {
   expect(filesHeld(body(...lines))).toEqual(held);
+});
+
+test("what only the frontmatter names in a sentence is no file of the text", () => {
+  const lines = ["---", "title: Lihat [a](assets/a.pdf)", "---", "[b](assets/b.pdf)"];
+  expect(filesHeld({ lines, bodyFirst: 4 })).toEqual(["assets/b.pdf"]);
 });
 
 test("a signed sheet is named by the beginning of its digest, and found wherever the text names it", () => {

@@ -14,7 +14,7 @@ import { type MadePortal, makePortal } from "./made-portal.ts";
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
 const by = { name: "A.A.", position: "QMR" };
 const verdicts = {
-  holds: { effect: "holds", from: "2020-01-01" as IsoDate, adopted: false, late: false, remarks: [] },
+  holds: { effect: "holds", from: "2020-01-01" as IsoDate, adopted: false, remarks: [] },
   none: { effect: "none", reasons: [{ why: "unreadable" }], annulled: false },
   doubt: { effect: "doubt", from: "2020-01-01" as IsoDate, reasons: [{ why: "unreadable" }] },
 } satisfies Record<string, Verdict>;

@@ -64,7 +64,7 @@ export function documentOf({ revisions, turns }: RandomLife): DatedDocument<Date
       revision: `0${number}` as Revision,
       issuedOn: day(issued),
       facts: { effective: day(effective) },
-      verdict: { effect: "holds", from: day(issued), adopted: false, late: false, remarks: [] },
+      verdict: { effect: "holds", from: day(issued), adopted: false, remarks: [] },
     })),
     events: [...cancellations, ...events].map((event): DocumentEvent => documentEvent.parse(event)),
     doubts: [],

@@ -1,4 +1,3 @@
-import type { DaySpan } from "../../../core/library/asked-day.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { KeptFile } from "./kept-file.ts";
 
@@ -14,7 +13,6 @@ export interface FolderEntry {
   silenced: number;
   /** Missing of a folder without texts. */
   emitted?: {
-    span: DaySpan;
     codes: DocumentCode[];
     superseded: [code: DocumentCode, path: string][];
     /** True where a text of it can't be read, and so is found by the folder's name. */

@@ -77,7 +77,10 @@ export class KeptRun {
     this.#lies = options.lies ?? lieOfFolders(open.root, options.now);
     if (!file.isFresh) file.requireWhole();
     this.#entries = new KeptFolders(file);
-    this.#store = new KeptStore(file, new Map([...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [[name, emitted]] : []))));
+    this.#store = new KeptStore(
+      file,
+      new Map([...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [[name, emitted.codes]] : []))),
+    );
   }
 
   async run(): Promise<Outcome> {
@@ -264,7 +267,7 @@ export class KeptRun {
       supersededTexts(document, date).map((path): [DocumentCode, string] => [document.code, path]),
     );
     const hasUnread = files.some(({ unread }) => unread !== undefined);
-    return { ...entry, emitted: { span: emitted.span, codes: [...emitted.codes], superseded, hasUnread } };
+    return { ...entry, emitted: { codes: [...emitted.codes], superseded, hasUnread } };
   }
 
   #life(name: string): KeptLife {

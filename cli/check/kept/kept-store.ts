@@ -1,11 +1,9 @@
-import { holdsOn } from "../../../core/library/asked-day.ts";
 import { changed } from "../../../core/rules/engine/changed.ts";
 import type { Emitted, EmittedAnswer, EmittedCitation, EmittedUse, Told } from "../../../core/rules/engine/emitted.ts";
 import { compareAnswers, orderUses } from "../../../core/rules/engine/order.ts";
 import type { CitedCode, SharedKey, Store, TouchedCitations, TouchedKey } from "../../../core/rules/engine/store.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
 
 /** Emissions held in memory: neighbours cite each other. */
@@ -21,39 +19,34 @@ export class KeptStore implements Store {
   readonly #held = new Map<string, Emitted>();
   readonly #touchedKeys = new Map<string, SharedKey>();
   readonly #touchedCitations = new Map<string, CitedCode & { folders: Set<string> }>();
-  readonly #spans: Map<string, Pick<Emitted, "span" | "codes">>;
+  readonly #codes: Map<string, readonly DocumentCode[]>;
 
-  /** @param spans what is known of each folder's emission without reading it; kept up to date here */
-  constructor(file: KeptFile, spans: Map<string, Pick<Emitted, "span" | "codes">>) {
+  /** @param codes those of each folder's emission, known without reading it; kept up to date here */
+  constructor(file: KeptFile, codes: Map<string, readonly DocumentCode[]>) {
     this.#file = file;
-    this.#spans = spans;
+    this.#codes = codes;
   }
 
   replace(folder: string, emitted: Emitted | undefined): void {
-    const before = this.#spans.has(folder) ? this.#emitted(folder) : undefined;
+    const before = this.#codes.has(folder) ? this.#emitted(folder) : undefined;
     this.#replaceUses(folder, before?.uses ?? [], emitted?.uses ?? []);
     this.#replaceCitations(folder, before?.citations ?? [], emitted?.citations ?? []);
     this.#replaceAnswers(folder, before?.answers ?? [], emitted?.answers ?? []);
     this.#file.putLarge("emissions", folder, emitted);
     this.#keepTold(`folder ${folder}`, emitted?.told ?? []);
     if (emitted) {
-      const { span, codes } = emitted;
       // Printed and read again: a piece of a text holds the whole text.
-      this.#spans.set(folder, JSON.parse(JSON.stringify({ span, codes })) as typeof emitted);
+      this.#codes.set(folder, JSON.parse(JSON.stringify(emitted.codes)) as DocumentCode[]);
       // Where all are new, judging begins when all are there: these are not those it asks for first.
       if (!this.#file.isFresh) this.#hold(folder, emitted);
     } else {
-      this.#spans.delete(folder);
+      this.#codes.delete(folder);
       this.#held.delete(folder);
     }
   }
 
-  *turning(date: IsoDate): Iterable<string> {
-    for (const [folder, { span }] of this.#spans) if (!holdsOn(span, date)) yield folder;
-  }
-
   codes(): Iterable<DocumentCode> {
-    return new Set([...this.#spans.values()].flatMap(({ codes }) => codes));
+    return new Set([...this.#codes.values()].flat());
   }
 
   /** Of a fresh file every key is touched: they are read from the table one by one, not held. */
@@ -105,7 +98,7 @@ export class KeptStore implements Store {
   }
 
   citing({ rule, code }: CitedCode, folder: string): readonly EmittedCitation[] {
-    if (!this.#spans.has(folder)) return [];
+    if (!this.#codes.has(folder)) return [];
     return this.#emitted(folder).citations.filter((citation) => citation.rule === rule && citation.code === code);
   }
 

@@ -1,5 +1,4 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import { type Day, isReached } from "../asked-day.ts";
 import { copyKey } from "../copy-number.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { statusOn } from "../status.ts";
@@ -52,7 +51,7 @@ export interface CopyState {
 }
 
 /** Every copy of a document that was handed out by a day. */
-export function copiesOf(document: ControlledDocument, { date }: { date: Day }): CopyState[] {
+export function copiesOf(document: ControlledDocument, { date }: { date: IsoDate }): CopyState[] {
   const stamped = document.revisions.flatMap((revision) => {
     if (statusOn(document, revision, date) === undefined) return [];
     return revision.facts.distribution.map(({ copy, location, number }) => ({
@@ -68,7 +67,7 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
     }));
   });
   const handed = document.events.flatMap((event, index) =>
-    event.event === "copy-issued" && isReached(event.date, date)
+    event.event === "copy-issued" && event.date <= date
       ? [
           {
             revision: event.revision as string,
@@ -114,10 +113,10 @@ interface OutSince extends Pick<CopyState, "revision" | "copy" | "location"> {
 }
 
 /** The day each copy came back that did. One entry brings one copy back, the one it names best. */
-function returnsOf<Copy extends OutSince>(copies: readonly Copy[], { events }: Pick<ControlledDocument, "events">, date: Day) {
+function returnsOf<Copy extends OutSince>(copies: readonly Copy[], { events }: Pick<ControlledDocument, "events">, date: IsoDate) {
   const returns = new Map<Copy, IsoDate>();
   for (const [index, event] of events.entries()) {
-    if (event.event !== "copy-recalled" || !isReached(event.date, date)) continue;
+    if (event.event !== "copy-recalled" || event.date > date) continue;
     const out = copies.filter((copy) => copy.since <= index && !returns.has(copy) && copy.revision === event.revision);
     const named = { name: String(event.copy), key: copyKey(String(event.copy)), location: event.location };
     const [best] = out.filter((copy) => closeness(copy, named) > 0).sort((a, b) => closeness(b, named) - closeness(a, named));

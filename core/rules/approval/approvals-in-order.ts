@@ -39,8 +39,8 @@ function checkOrder(facts: DocumentFacts, { settings }: LifeContext, tell: TellO
 /** Of every text: what is dated ahead is not yet issued, so neither in force nor scheduled. Compared with the day it is, whatever day is asked about. */
 function checkDays(facts: DocumentFacts, said: ReadonlySet<string>, { settings, today }: LifeContext, tell: TellOfText): void {
   for (const [role, { date }] of Object.entries(facts.approvals)) {
-    if (said.has(role) || today.hasReached(date)) continue;
-    tell(facts, inFuture({ role, name: roleName(role, settings), date }, today.date, facts));
+    if (said.has(role) || date <= today) continue;
+    tell(facts, inFuture({ role, name: roleName(role, settings), date }, today, facts));
   }
 }
 

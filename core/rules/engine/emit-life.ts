@@ -1,8 +1,6 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import { recordedOn } from "../../control/moment.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
-import { AskedDay } from "../../library/asked-day.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { FolderLife } from "../../library/library.ts";
 import { type LifeOnDay, lifeOnDay } from "../../library/life-on-day.ts";
@@ -16,24 +14,10 @@ export function sidesOf(rule: LibraryRule): readonly LibraryJudgement[] {
 
 /** Takes from a folder's life what rules across documents keep of it. Depends on nothing but the arguments. */
 export function emitLife(life: FolderLife, date: IsoDate, rules: readonly LibraryRule[], reading: ReadingContext): Emitted {
-  const day = new AskedDay(date);
-  noteJudgedDays(life, day);
-  // Looked at on the day it is, both are one, and the span tells of both.
-  const today = life.today === date ? day : new AskedDay(life.today);
-  const emission = new Emission(lifeOnDay(life, day), { ...reading, day, today });
+  const emission = new Emission(lifeOnDay(life, date), { ...reading, day: date, today: life.today });
   for (const rule of rules) for (const side of sidesOf(rule)) emission.take(rule.id, side);
   const { told, uses, citations, answers } = emission;
-  return { span: day.span, codes: life.documents.map(({ code }) => code), told, uses, citations, answers };
-}
-
-/** Acts were judged on the day: what was written down later than it had no effect yet. */
-function noteJudgedDays({ documents }: FolderLife, day: AskedDay): void {
-  for (const { acts, revisions } of documents) {
-    const events = acts.flatMap(({ event }) => (event ? recordedOn(event) : []));
-    const approvals = revisions.flatMap(({ facts }) => Object.values(facts.approvals).map(recordedOn));
-    const issues = revisions.flatMap(({ issued }) => issued?.date ?? []);
-    for (const recorded of [...events, ...approvals, ...issues]) day.hasReached(recorded);
-  }
+  return { codes: life.documents.map(({ code }) => code), told, uses, citations, answers };
 }
 
 /** What one life emits, rule by rule. */

@@ -1,5 +1,4 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { DaySpan } from "../../library/asked-day.ts";
 import type { LateReport, NamedText } from "../kit/define-library-rule.ts";
 
 /**
@@ -7,8 +6,6 @@ import type { LateReport, NamedText } from "../kit/define-library-rule.ts";
  * put together with what other folders emit.
  */
 export interface Emitted {
-  /** The days on which it holds. */
-  span: DaySpan;
   /** The codes of the folder's texts. */
   codes: readonly DocumentCode[];
   /** What was found by looking at the folder alone. */

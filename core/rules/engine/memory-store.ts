@@ -1,6 +1,4 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { IsoDate } from "../../../schemas/iso-date.ts";
-import { holdsOn } from "../../library/asked-day.ts";
 import { changed } from "./changed.ts";
 import type { Emitted, EmittedAnswer, EmittedCitation, EmittedUse, Told } from "./emitted.ts";
 import { compareAnswers, orderUses } from "./order.ts";
@@ -24,10 +22,6 @@ export class MemoryStore implements Store {
     this.#replaceUses(folder, before?.uses ?? [], emitted?.uses ?? []);
     this.#replaceCitations(folder, before?.citations ?? [], emitted?.citations ?? []);
     this.#replaceAnswers(folder, before?.answers ?? [], emitted?.answers ?? []);
-  }
-
-  *turning(date: IsoDate): Iterable<string> {
-    for (const [folder, { span }] of this.#folders) if (!holdsOn(span, date)) yield folder;
   }
 
   codes(): Iterable<DocumentCode> {

@@ -1,5 +1,4 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Emitted, EmittedCitation, EmittedUse, Told } from "./emitted.ts";
 
 /**
@@ -9,8 +8,6 @@ import type { Emitted, EmittedCitation, EmittedUse, Told } from "./emitted.ts";
 export interface Store {
   /** Puts what a folder emits in the place of what it emitted before; undefined: the folder is gone. */
   replace(folder: string, emitted: Emitted | undefined): void;
-  /** Folders whose emissions do not hold on a day. */
-  turning(date: IsoDate): Iterable<string>;
   /** The codes of all documents, each once. */
   codes(): Iterable<DocumentCode>;
 

@@ -1,8 +1,8 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { ExternalDocument } from "../../../schemas/library-settings.ts";
 import type { DocumentState } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
-import type { AskedDay } from "../../library/asked-day.ts";
 import type { Place } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
@@ -90,12 +90,12 @@ export interface NamedText {
   state: DocumentState;
 }
 
-/** What may be known where one folder is looked at. A day notes what it is compared with: nothing else may be asked for it. */
+/** What may be known where one folder is looked at. */
 export interface LifeContext extends ReadingContext {
   /** The day that is looked at. */
-  day: AskedDay;
+  day: IsoDate;
   /** The day it is: what was written down is compared with it, so that looking at another day makes nothing early or late. */
-  today: AskedDay;
+  today: IsoDate;
 }
 
 /** A report whose lines, and whose nearest name, are looked up when it is printed. */

@@ -16,10 +16,11 @@ function checkReview(document: DocumentOnDay, { settings, day }: LifeContext, te
   if (!review) return;
   const { revision, last, due } = review;
   const announced = addDays(due, -REVIEW_SOON_DAYS);
-  if (announced !== undefined && !day.hasReached(announced)) return;
-  const said = day.isAfter(due)
-    ? { message: overdue(revision.revision, due, last, reviewInterval(revision, settings) ?? "") }
-    : { message: dueSoon(revision.revision, due, daysBetween(day.date, due)), severity: "note" as const };
+  if (announced !== undefined && announced > day) return;
+  const said =
+    due < day
+      ? { message: overdue(revision.revision, due, last, reviewInterval(revision, settings) ?? "") }
+      : { message: dueSoon(revision.revision, due, daysBetween(day, due)), severity: "note" as const };
   tell(revision.facts, {
     at: ["effective"],
     key: `review ${last}`,
