@@ -101,8 +101,8 @@ const MOST_OUTCOMES = 50_000;
  */
 export class HeardOutcomes {
   readonly #outcomes = new Map<string, SignatureOutcome>();
-  /** True where something was heard that was not known before. */
-  isNews = false;
+  /** How often something was heard that was not known. */
+  heard = 0;
 
   get known(): readonly (readonly [string, SignatureOutcome])[] {
     return [...this.#outcomes];
@@ -120,7 +120,7 @@ export class HeardOutcomes {
   }
 
   add(judged: string, outcome: SignatureOutcome): void {
-    this.isNews = true;
+    this.heard += 1;
     this.#put(judged, outcome);
     for (const oldest of this.#outcomes.keys()) {
       if (this.#outcomes.size <= MOST_OUTCOMES) break;

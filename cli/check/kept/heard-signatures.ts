@@ -21,10 +21,11 @@ export async function hearingSignatures<Result>(root: string, run: () => Promise
   if (build === undefined) return run();
   const path = join(cacheFolder(), `${digestOf([build, root]).slice(0, 32)}${ENDING}`);
   heardOutcomes.recall(read(path));
+  const { heard } = heardOutcomes;
   try {
     return await run();
   } finally {
-    if (heardOutcomes.isNews) keep(path);
+    if (heardOutcomes.heard > heard) keep(path);
   }
 }
 
