@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
 export const judging = [
   "test/acts/{edit-yaml,plans/*}.test.ts",
   "test/{compare,control,document}/*.test.ts",
-  "test/library/{choose-revision,coming-statuses,controlled-copy,example-lives,find-document,flow-figures,held-library,records-and-lives,references,standing,status,what-is-said}.test.ts",
+  "test/library/{choose-revision,coming-statuses,controlled-copy,example-lives,find-document,flow-figures,frame-problems,held-library,records-and-lives,references,standing,status,what-is-said}.test.ts",
   "test/registers/{day-by-day,golden,who-and-where}.test.ts",
   "test/report/{prose-text,spare-findings,visible-text}.test.ts",
   "test/rules/{apply-edits,baseline,broken-library,cases,find-rule,example-findings,foreign-documents,gate-cases,gate-examples,levels,library-cases,memory-store,rule-examples}.test.ts",
