@@ -46,6 +46,8 @@ export interface Document {
   sections: Section[];
   /** Flows of the flow section, in order; their place in the list is their number (8.1, 8.2 …). */
   flows: Flow[];
+  /** True where steps stand outside of the flows, so that they are read as text (SOP103, SOP407). */
+  hasStepsElsewhere: boolean;
   /** Codes and RCs cited anywhere, in order of place. */
   citations: Citation[];
   /** What was meant as a code and is not written as one, in order of place. */

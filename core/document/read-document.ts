@@ -17,7 +17,7 @@ import { unseenEntities } from "./prose/unseen-entities.ts";
 import { splitLines } from "./source-lines.ts";
 import { spellActors } from "./steps/actor-names.ts";
 import { readFlows } from "./steps/read-flows.ts";
-import { stepsElsewhere } from "./steps/unread-fields.ts";
+import { hasStepsElsewhere, stepsElsewhere } from "./steps/unread-fields.ts";
 import { fold } from "./words/fold.ts";
 import { type FrontMatterReading, readFrontMatter } from "./yaml/front-matter.ts";
 
@@ -74,6 +74,10 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
   const flowSection = sections.find(({ id }) => id !== undefined && sourceOf(id, front.value, context) === "flows");
   const inFlows = headings.filter(({ line }) => flowSection && line >= flowSection.body.first && line < flowSection.body.end);
   const read = readFlows(lines, inFlows, flowSection?.body.end ?? 0, front.value.transcription?.gaps ?? [], context.scheme, outline.isCode);
+  // That a section is there twice is told as that.
+  const told = sections
+    .filter((section) => section === flowSection || section.id === undefined || section.id !== flowSection?.id)
+    .map(({ body }) => body);
   const others = sections.filter(({ id }) => id !== undefined && id !== flowSection?.id).map(({ body }) => body);
   const flows = spellActors(read.flows, front.value.parties);
   const blocks = [...proseBlocks(lines, front.bodyFirst, outline.isCode)];
@@ -90,6 +94,7 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     bodyFirst: front.bodyFirst,
     sections,
     flows,
+    hasStepsElsewhere: hasStepsElsewhere(lines, headings, told, flows),
     ...collectCitations({ front, blocks, sections, flows }, context),
     problems: front.found
       ? [
@@ -201,6 +206,7 @@ export function unreadableDocument(source: Omit<DocumentSource, "text">, ...prob
     bodyFirst: 1,
     sections: [],
     flows: [],
+    hasStepsElsewhere: false,
     citations: [],
     mistyped: [],
     problems,

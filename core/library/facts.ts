@@ -62,6 +62,8 @@ export interface DocumentFacts {
   digests: Readonly<Record<string, string>>;
   /** Ids of the sections that have their heading, also where nothing stands below it. */
   headed: readonly string[];
+  /** Set where steps stand outside of its flows, which its own rules tell: what seems not to be there may be among them. */
+  stepsUnread?: true;
   /** Of a text that does not tell whose it is, or an issued one that does not tell its revision, since it can't be read: why, and from which line on. */
   unread?: { line: number; message: LocalText; fix: LocalText | undefined };
 }

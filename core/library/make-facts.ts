@@ -1,6 +1,7 @@
 import type { Branch, Document, Flow, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
+import { areStepsUnread } from "../document/steps/steps-told.ts";
 import { wordsOf } from "../document/words/fold.ts";
 import { isBroken } from "../document/yaml/yaml-problems.ts";
 import { alteredParts, type PictureDigests } from "../seal/digest.ts";
@@ -70,6 +71,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     },
     digests: contentDigests(document),
     headed: document.sections.flatMap(({ id }) => id ?? []),
+    ...(areStepsUnread(document, settings.rules) && { stepsUnread: true }),
     ...unreadOf(document),
   };
 }

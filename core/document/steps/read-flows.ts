@@ -9,7 +9,7 @@ import { isSlipOf } from "../words/nearest.ts";
 import { flowHeadNames } from "./field-names.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
-import { beginsFields } from "./step-fields.ts";
+import { beginsFields, beginsStep } from "./step-fields.ts";
 import { likeSteps, unreadFields } from "./unread-fields.ts";
 
 const START = lineOf(flowHeadNames.start);
@@ -106,14 +106,9 @@ function openFlow(
 /** A field list in the introduction: the title of its step is gone, and with it the step, or has lost one of its “#”. */
 function fieldsBeforeSteps(lines: readonly string[], flow: Flow, isCode: Outline["isCode"]): Problem[] {
   const { introduction, title, at } = flow;
-  if (/^\d{1,6}\.[ \t]/.test(title) && beginsStep(lines, introduction)) return [stepAsFlow(flow, at.start.line)];
+  if (/^\d{1,6}\.[ \t]/.test(title) && introduction.first < introduction.end && beginsStep(lines[introduction.first - 1]))
+    return [stepAsFlow(flow, at.start.line)];
   return unreadFields(lines, introduction, title, isCode).filter(({ at }) => beginsFields(lines[at.start.line - 1]));
-}
-
-/** Fields, or the mark above them, stand first. */
-function beginsStep(lines: readonly string[], { first, end }: LineSpan): boolean {
-  const text = first < end ? lines[first - 1] : undefined;
-  return beginsFields(text, true) || /^>[ \t]*\[!RECONSTRUCTED\]/i.test(text ?? "");
 }
 
 function stepAsFlow({ title, at }: Flow, line: number): Problem {
@@ -256,7 +251,7 @@ function stepOutsideFlow(heading: Heading): Problem {
   return {
     kind: "field",
     at: heading.at,
-    key: `outside ${heading.title}`,
+    key: `slip outside ${heading.title}`,
     slip: {},
     message: {
       en: `The step “${heading.title}” stands before the first flow; expected a “###” title above it.`,

@@ -41,6 +41,11 @@ export function beginsFields(line: string | undefined, isKnown = false): boolean
   return name !== undefined && (!isKnown || fieldOf(name) !== undefined);
 }
 
+/** True of what stands first below a step's title: its fields, or the mark above them. */
+export function beginsStep(line: string | undefined): boolean {
+  return beginsFields(line, true) || /^>[ \t]*\[!RECONSTRUCTED\]/i.test(line ?? "");
+}
+
 /** Reads the field list that begins at `first`, up to a blank line, a heading or prose, before `limit`. */
 export function readFieldList(lines: readonly string[], first: number, limit: number): FieldList {
   const list: FieldList = { fields: [], branches: new Map(), problems: [], end: first };

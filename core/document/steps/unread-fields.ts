@@ -2,7 +2,7 @@ import type { Flow, LineSpan, Problem } from "../document.ts";
 import type { Heading, Outline } from "../outline.ts";
 import { rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
-import { beginsFields, LEADING, NAMED } from "./step-fields.ts";
+import { beginsStep, LEADING, NAMED } from "./step-fields.ts";
 
 /** Lines of a step's prose that look like its fields and are read as text: nothing goes on, waits or is done by what they say. */
 export function unreadFields(lines: readonly string[], text: LineSpan, title: string, isCode: Outline["isCode"]): Problem[] {
@@ -92,11 +92,25 @@ function likeStep(at: Problem["at"], number: number, title: string): Problem {
   };
 }
 
+function looksLikeStep(lines: readonly string[], { level, line }: Heading): boolean {
+  return level === 4 && beginsStep(lines[skipBlank(lines, line + 1, lines.length) - 1]);
+}
+
+/** True where a heading with a step's fields is not read as a step: it stands outside of the flows. */
+export function hasStepsElsewhere(
+  lines: readonly string[],
+  headings: readonly Heading[],
+  sections: readonly LineSpan[],
+  flows: readonly Flow[],
+): boolean {
+  const read = new Set(flows.flatMap(({ steps }) => steps.map(({ at }) => at.start.line)));
+  const isIn = (line: number) => sections.some(({ first, end }) => line >= first && line < end);
+  return headings.some((heading) => !read.has(heading.line) && isIn(heading.line) && looksLikeStep(lines, heading));
+}
+
 /** Steps that stand in a section without flows: they are read as text. Of each section the first is told, the others stand there with it. */
 export function stepsElsewhere(lines: readonly string[], headings: readonly Heading[], sections: readonly LineSpan[]): Problem[] {
-  const steps = headings.filter(
-    ({ level, line }) => level === 4 && beginsFields(lines[skipBlank(lines, line + 1, lines.length) - 1], true),
-  );
+  const steps = headings.filter((heading) => looksLikeStep(lines, heading));
   return sections.flatMap(({ first, end }): Problem[] => {
     const step = steps.find(({ line }) => line >= first && line < end);
     if (!step) return [];
@@ -105,7 +119,7 @@ export function stepsElsewhere(lines: readonly string[], headings: readonly Head
       {
         kind: "field",
         at,
-        key: `elsewhere ${title}`,
+        key: `slip elsewhere ${title}`,
         slip: {},
         message: {
           en: `The step “${title}” stands outside of the flows, so it is read as text.`,

@@ -43,7 +43,7 @@ function check(document: Document, { report, unread }: DocumentRuleContext): voi
       });
     }
   }
-  if (steps.length === 0 || anyFlowLost(document)) return;
+  if (steps.length === 0 || unread.has("steps") || anyFlowLost(document)) return;
   parties.forEach((party, index) => {
     if (acting.has(fold(party)) || twins.has(index)) return;
     report({

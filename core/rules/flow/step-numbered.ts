@@ -4,7 +4,8 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 
 function check(document: Document, context: DocumentRuleContext): void {
   const first = new Map<number, Step>();
-  let previous: number | undefined = 0;
+  // What is not read as a step has a number, too.
+  let previous: number | undefined = context.unread.has("steps") ? undefined : 0;
   for (const flow of document.flows) {
     if (isLost(flow)) {
       // A flow lost whole may have had any number of steps; one lost in part is counted on from its last.

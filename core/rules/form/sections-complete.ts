@@ -1,5 +1,5 @@
 import { pick } from "../../../languages/language.ts";
-import type { SectionType } from "../../../schemas/library-settings.ts";
+import type { LibrarySettings, SectionType } from "../../../schemas/library-settings.ts";
 import type { Document, Section } from "../../document/document.ts";
 import { ownText, textBeforeSections } from "../../document/loose-text.ts";
 import { rangeOfLine, textOf } from "../../document/position.ts";
@@ -64,15 +64,16 @@ function quoted(document: Document, line: number): string {
   return beginning((document.lines[line - 1] as string).trim());
 }
 
-function checkUnknown(document: Document, expected: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
-  const language = document.frontMatter.language ?? settings.language;
-  const names = expected.map(({ name }) => pick(name, language));
+function checkUnknown(document: Document, expected: readonly SectionType[], { settings, unread, report }: DocumentRuleContext): void {
+  const nameOf = nameIn(document, settings);
   for (const { id, title, at } of document.sections) {
     if (id !== undefined) continue;
-    const guess = nearest(title, names);
+    const meant = meantBy(title, expected, nameOf);
+    const guess = meant && nameOf(meant);
     report({
       at,
-      key: `unknown ${title}`,
+      // Beside it neither steps in it nor the section that was meant are missed: it is nobody's to accept (applyBaseline).
+      key: `${unread.has("steps") || (meant && isMissing(document, meant)) ? "slip " : ""}unknown ${title}`,
       message: {
         en: `“${title}” is not a section of this type of document.`,
         id: `“${title}” bukan bagian dari jenis dokumen ini.`,
@@ -85,6 +86,25 @@ function checkUnknown(document: Document, expected: readonly SectionType[], { se
           },
     });
   }
+}
+
+type NameOf = (section: SectionType) => string;
+
+function nameIn({ frontMatter }: Document, settings: Pick<LibrarySettings, "language">): NameOf {
+  return ({ name }) => pick(name, frontMatter.language ?? settings.language);
+}
+
+/** The section whose name is nearest to a heading; what stands in brackets behind a name needn't be written. */
+function meantBy(title: string, expected: readonly SectionType[], nameOf: NameOf): SectionType | undefined {
+  const named = expected.flatMap((section) => {
+    const name = nameOf(section);
+    return [...new Set([name, name.replace(/ *\([^()]*\)$/, "")])].map((written) => [written, section] as const);
+  });
+  const guess = nearest(
+    title,
+    named.map(([written]) => written),
+  );
+  return named.find(([written]) => written === guess)?.[1];
 }
 
 function checkOnceInOrder(document: Document, expected: readonly SectionType[], { report }: DocumentRuleContext): void {
@@ -149,11 +169,12 @@ function saysSomething(text: string): boolean {
 }
 
 function checkMissing(document: Document, expected: readonly SectionType[], type: string, { settings, report }: DocumentRuleContext): void {
-  const there = new Set(document.sections.map(({ id }) => id));
-  const language = document.frontMatter.language ?? settings.language;
+  const nameOf = nameIn(document, settings);
+  // A heading that is told with the name it was meant as isn't missing besides.
+  const meant = new Set(document.sections.flatMap(({ id, title }) => (id === undefined ? (meantBy(title, expected, nameOf) ?? []) : [])));
   expected.forEach((section, index) => {
-    if (!section.required || isFilled(document, section, there)) return;
-    const name = pick(section.name, language);
+    if (meant.has(section) || !isMissing(document, section)) return;
+    const name = nameOf(section);
     const bodied = section.from === "text" || section.from === "flows";
     report({
       at: bodied ? placeFor(document, expected.slice(index + 1)) : document.locate([section.from]),
@@ -197,11 +218,11 @@ function checkUnprinted(document: Document, expected: readonly SectionType[], ty
   }
 }
 
-function isFilled(document: Document, { id, from }: SectionType, there: ReadonlySet<string | undefined>): boolean {
-  if (there.has(id)) return true;
-  if (from === "text" || from === "flows") return false;
-  const written = document.rawFrontMatter[from];
-  return Array.isArray(written) ? written.length > 0 : written !== undefined && written !== null;
+function isMissing({ sections, rawFrontMatter }: Document, { id, from, required }: SectionType): boolean {
+  if (!required || sections.some((section) => section.id === id)) return false;
+  if (from === "text" || from === "flows") return true;
+  const written = rawFrontMatter[from];
+  return Array.isArray(written) ? written.length === 0 : written === undefined || written === null;
 }
 
 /** Where a missing section belongs: at the next one that is there, else at the last line. */
@@ -229,7 +250,10 @@ export const sectionsComplete = defineRule({
   },
   examples: [
     {
-      title: { en: "One section missing, one mistyped, one empty", id: "Satu bagian hilang, satu salah ketik, satu kosong" },
+      title: {
+        en: "One section mistyped, which is not missing besides, and one empty",
+        id: "Satu bagian salah ketik, yang tidak disebut hilang lagi, dan satu kosong",
+      },
       invalid: sop`
         ## Tujuann
 
@@ -241,11 +265,16 @@ export const sectionsComplete = defineRule({
 
         -
       `,
-      reports: [
-        "1:1-1:11 “Tujuann” is not a section of this type of document.",
-        "5:1-5:17 The section “Ruang Lingkup” is empty.",
-        "5:1-5:17 The section “Tujuan” is missing; a document of type P has it.",
-      ],
+      reports: ["1:1-1:11 “Tujuann” is not a section of this type of document.", "5:1-5:17 The section “Ruang Lingkup” is empty."],
+    },
+    {
+      title: { en: "One section missing", id: "Satu bagian hilang" },
+      invalid: sop`
+        ## Ruang Lingkup
+
+        Semua segmen.
+      `,
+      reports: ["1:1-1:17 The section “Tujuan” is missing; a document of type P has it."],
     },
     {
       title: { en: "Twice, and out of order", id: "Dua kali, dan tidak berurutan" },

@@ -5,6 +5,7 @@ import type { Document, Edit, Problem, Step } from "../../document/document.ts";
 import { type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { fieldOf } from "../../document/steps/field-names.ts";
 import { meantField } from "../../document/steps/meant-field.ts";
+import { areStepsUnread } from "../../document/steps/steps-told.ts";
 import { isBroken } from "../../document/yaml/yaml-problems.ts";
 import { type Finding, isOfControl } from "../../finding.ts";
 
@@ -54,9 +55,13 @@ export function areKeysUnread({ problems }: Document, levels: LibrarySettings["r
   return isError("SOP101", levels) && isBroken(problems);
 }
 
-/** Keys of the frontmatter whose value can't be used, whole or in part, where that is an error by itself (SOP101). */
-export function unreadKeys({ problems }: Document, levels: LibrarySettings["rules"]): ReadonlySet<string> {
-  return new Set(isError("SOP101", levels) ? problems.flatMap(({ leftOut }) => leftOut ?? []) : []);
+/**
+ * Keys of the frontmatter whose value can't be used, whole or in part, where that is an error by itself (SOP101); and `steps`, where
+ * some are read as text.
+ */
+export function unreadParts(document: Document, levels: LibrarySettings["rules"]): ReadonlySet<string> {
+  const keys = isError("SOP101", levels) ? document.problems.flatMap(({ leftOut }) => leftOut ?? []) : [];
+  return new Set(areStepsUnread(document, levels) ? [...keys, "steps"] : keys);
 }
 
 function isSame(one: Range, other: Range): boolean {

@@ -24,8 +24,8 @@ export interface DocumentRuleContext extends ReadingContext {
   /** SHA-256 of the pictures it shows, by path; undefined where they were not read. */
   pictures: PictureDigests | undefined;
   /**
-   * Keys of the frontmatter whose value can't be used, whole or in part, which is an error by itself (SOP101): what such a list
-   * seems to lack may stand in it.
+   * Keys of the frontmatter whose value can't be used, whole or in part, which is an error by itself (SOP101), and `steps` where
+   * some are read as text (SOP103, SOP407): what such a list seems to lack may stand in it.
    */
   unread: ReadonlySet<string>;
   report: (report: Report) => void;

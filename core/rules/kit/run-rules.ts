@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
-import { areKeysUnread, asMeant, unreadKeys, withoutConsequences } from "./as-meant.ts";
+import { areKeysUnread, asMeant, unreadParts, withoutConsequences } from "./as-meant.ts";
 import type { DocumentRule } from "./define-rule.ts";
 import { inNotationOf } from "./in-notation.ts";
 import { addFinding, makeFinding, type RuleResult } from "./make-finding.ts";
@@ -33,7 +33,7 @@ function runRules(
   const language = document.frontMatter.language ?? reading.settings.language;
   const isForeign = Object.keys(document.rawFrontMatter).length === 0;
   const areUnread = areKeysUnread(document, reading.settings.rules);
-  const unread = unreadKeys(document, reading.settings.rules);
+  const unread = unreadParts(document, reading.settings.rules);
   for (const rule of rules) {
     if ((isForeign && !rule.alsoForeign) || (areUnread && rule.needsKeys)) continue;
     rule.check(document, {

@@ -10,7 +10,8 @@ import { defineRule, sop } from "../kit/define-rule.ts";
 function check(life: LifeOnDay, _: unknown, tell: TellOfText): void {
   for (const document of life.documents) {
     for (const facts of document.current) {
-      const before = previousRevision(document, facts);
+      // Numbers of steps that are not read as such can't be compared.
+      const before = facts.stepsUnread ? undefined : previousRevision(document, facts);
       if (before && isMapTrue(before, facts, tell)) checkUnmapped(before, facts, tell);
     }
   }

@@ -40,7 +40,7 @@ interface Answer {
 interface Steps {
   revision: string;
   numbers: number[];
-  /** True where the source has lost some: they may well have been there. */
+  /** True where the source has lost some, or the text has some that are not read as steps: they may well be there. */
   hasGaps: boolean;
 }
 
@@ -58,7 +58,7 @@ function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
         const { code, step, text, at } = citation;
         if (step === undefined) continue;
         const isWholePlace = at.end.column - at.start.column === text.length;
-        const self = code === document.code ? stepsOf(facts) : undefined;
+        const self = code === document.code ? ownSteps(facts) : undefined;
         if (code === document.code && !self) continue;
         yield { text: facts, code, citing: { code, step, text, index, isWholePlace, issuedOn: issuedOn(citation, facts, document), self } };
       }
@@ -93,6 +93,12 @@ function stepsOf(facts: DocumentFacts): Steps | undefined {
   const { revision, transcription } = facts;
   if (revision === undefined) return undefined;
   return { revision, numbers: numbersOf(facts), hasGaps: (transcription?.gaps.length ?? 0) > 0 };
+}
+
+/** Of a text by itself: what is cited in the same breath may stand outside of its flows. */
+function ownSteps(facts: DocumentFacts): Steps | undefined {
+  const steps = stepsOf(facts);
+  return steps && { ...steps, hasGaps: steps.hasGaps || facts.stepsUnread === true };
 }
 
 function currentSteps(facts: DocumentFacts): CurrentSteps | undefined {
