@@ -92,7 +92,8 @@ function checkMistyped(
       id: `“${text}” tidak ditulis seperti kode, sehingga tidak mengantar ke dokumen; yang diharapkan “${code}”.`,
     },
     fix: { en: `Write “${code}”.`, id: `Tulis “${code}”.` },
-    ...(isSure && isWholePlace ? { edit: { at, text: code } } : {}),
+    // “P-022” may be P-02 as well as P-22: only a document that is there was surely meant.
+    ...(isSure && isWholePlace && cited ? { edit: { at, text: code } } : {}),
   });
 }
 
