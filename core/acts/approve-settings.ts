@@ -6,7 +6,7 @@ import { printSettingsText } from "../control/act-texts.ts";
 import { digestOfRecord } from "../control/canonical.ts";
 import { type ControlledState, controlledDifferences, type OwnSeverities } from "../control/controlled-settings.ts";
 import { recordReasonText } from "../control/record-reason-text.ts";
-import { foundingRoles, judgeSettings, type RecordFile, type SettingsHistory } from "../control/settings-history.ts";
+import { foundingRoles, judgeSettings, type RecordFile, recordUnderWay, type SettingsHistory } from "../control/settings-history.ts";
 import { settingsRoles } from "../control/settings-of-day.ts";
 import { counted } from "../document/words/counted.ts";
 import { nearest } from "../document/words/nearest.ts";
@@ -57,7 +57,7 @@ export function allowSettings(request: SettingsRequest): AllowedSettings {
   const { now, records, role, person, today, time, isSigned, refound } = request;
   const history = judgeSettings(records, today);
   const last = history.held.at(-1);
-  const begun = begunRecord(history);
+  const begun = recordUnderWay(history);
   const isFounding = last === undefined || (begun ? begun.record.refound : refound) !== undefined;
   const roles = [...(isFounding ? foundingRoles(now) : settingsRoles(last.day.settings)).keys()];
   requireRole(role, roles);
@@ -105,13 +105,6 @@ function requireRole(role: string, roles: readonly string[]): void {
     },
     guess ? { en: `Did you mean --as ${guess}?`, id: `Maksudnya --as ${guess}?` } : undefined,
   );
-}
-
-/** The record that is next and waits for more approvals. */
-function begunRecord({ records, held }: SettingsHistory): (RecordFile & { record: SettingsRecord }) | undefined {
-  const newest = records.at(-1);
-  if (newest?.record === undefined || newest.from !== undefined || newest.number !== (held.at(-1)?.number ?? 0) + 1) return undefined;
-  return newest.reasons.every(({ why }) => why === "record-unapproved") ? { ...newest, record: newest.record } : undefined;
 }
 
 function freshRecord({ now, adopts, severitiesOf, refound }: SettingsRequest, history: SettingsHistory): SettingsRecord {

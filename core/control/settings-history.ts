@@ -105,11 +105,34 @@ interface ApprovalJudgement {
   day: IsoDate | undefined;
 }
 
-/** A record is approved as the one before it demands; the first, and one that founds again, as it demands itself. */
-function judgeApprovals(file: RecordFile, record: SettingsRecord, last: HeldRecord | undefined, today: IsoDate): ApprovalJudgement {
+/** By what a record is approved: as the one before it demands; the first, and one that founds again, as it demands itself. */
+function demandsOf(record: SettingsRecord, last: HeldRecord | undefined) {
   const isFounding = last === undefined || record.refound !== undefined;
   const day = isFounding ? makeSettingsOfDay(record.settings, record.signers) : last.day;
-  const roles = isFounding ? foundingRoles(record) : settingsRoles(day.settings);
+  return { isFounding, day, roles: isFounding ? foundingRoles(record) : settingsRoles(day.settings) };
+}
+
+/** A record that is next, and waits for approvals. */
+export interface RecordUnderWay extends RecordFile {
+  record: SettingsRecord;
+  /** The role whose turn it is, and the positions that may hold it; undefined: anyone listed. */
+  next: { role: string; holders: readonly string[] | undefined };
+}
+
+/** The record that is under way; undefined where there is none, or something else is against it. */
+export function recordUnderWay({ records, held }: SettingsHistory): RecordUnderWay | undefined {
+  const last = held.at(-1);
+  const newest = records.at(-1);
+  if (newest?.record === undefined || newest.from !== undefined || newest.number !== (last?.number ?? 0) + 1) return undefined;
+  const [reason, ...others] = newest.reasons;
+  if (reason?.why !== "record-unapproved" || others.length > 0) return undefined;
+  const { record } = newest;
+  const [role = ""] = reason.roles;
+  return { ...newest, record, next: { role, holders: demandsOf(record, last).roles.get(role) } };
+}
+
+function judgeApprovals(file: RecordFile, record: SettingsRecord, last: HeldRecord | undefined, today: IsoDate): ApprovalJudgement {
+  const { isFounding, day, roles } = demandsOf(record, last);
   const missing = [...roles.keys()].filter((role) => record.approvals[role] === undefined);
   const given = [...roles].flatMap(([role, holders]) => {
     const approval = record.approvals[role];

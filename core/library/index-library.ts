@@ -5,7 +5,7 @@ import { adoptedTexts } from "../control/adopted.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
 import type { Reason } from "../control/reason.ts";
 import { type Regime, regimeOf } from "../control/regime.ts";
-import { judgeSettings } from "../control/settings-history.ts";
+import { judgeSettings, recordUnderWay } from "../control/settings-history.ts";
 import { compileCodeScheme } from "../document/codes/code-scheme.ts";
 import { compareNatural, compareText } from "../document/words/compare-text.ts";
 import type { DocumentFacts } from "./facts.ts";
@@ -67,7 +67,18 @@ export function indexLibrary(
   const unread = "records" in by ? by.unread : undefined;
   if (unread) for (const [code, document] of documents) documents.set(code, underUnread(document, unread));
   const external = new Map(settings.external.map((document) => [document.code, document] as const));
-  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives, ...(unread && { unread }) };
+  const underWay = "records" in by ? recordUnderWay(judgeSettings(by.records, regime.today)) : undefined;
+  return {
+    settings,
+    date,
+    documents,
+    external,
+    citedBy: indexCitations(documents, date),
+    files: sorted,
+    lives,
+    ...(underWay && { settingsUnderWay: { path: underWay.path, next: underWay.next } }),
+    ...(unread && { unread }),
+  };
 }
 
 /** Where it can't be read who may do what, nothing tells what is in force. */

@@ -8,7 +8,7 @@ import type { AcceptedFinding } from "../control/controlled-settings.ts";
 import type { ApprovalTrouble } from "../control/judge-draft.ts";
 import type { Life, UnreadEvents, UnreadIssue, WrittenEvent } from "../control/life.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
-import type { RecordFile } from "../control/settings-history.ts";
+import type { RecordFile, RecordUnderWay } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { effectiveRevision, nearestRevision, scheduledRevisions, workedBy } from "./status.ts";
@@ -29,6 +29,8 @@ export interface Library {
   files: readonly DocumentFacts[];
   /** The same files by folder, in the order of paths. */
   lives: readonly FolderLife[];
+  /** Settings that are being approved. */
+  settingsUnderWay?: Pick<RecordUnderWay, "path" | "next">;
   /** The library's own files that can't be read; undefined where none of them was looked at. */
   unread?: readonly UnreadRecord[];
 }

@@ -16,8 +16,8 @@ export function lastActOf({ documents }: Library): IsoDate | undefined {
   return latestDay(days);
 }
 
-/** A library as if it held no drafts; what was issued and is gone stays. */
-export function withoutDrafts(library: Library): Library {
+/** A library as if it held no drafts, nor settings that are not approved yet; what was issued and is gone stays. */
+export function withoutDrafts({ settingsUnderWay: _, ...library }: Library): Library {
   const documents = new Map(
     [...library.documents].flatMap(([code, { unreadDraft: _, ...document }]) =>
       document.revisions.length === 0 && document.doubts.length === 0 ? [] : [[code, { ...document, draft: undefined }] as const],

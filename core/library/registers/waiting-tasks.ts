@@ -23,8 +23,9 @@ export interface WaitingTask {
   /** Undefined where nobody is named. */
   person: string | undefined;
   position: string | undefined;
-  task: "sign" | "again" | "review" | "revise" | "mend" | "clear" | "restore" | "recall";
-  about: NonNullable<Row["about"]> & { revision: string | undefined };
+  task: "settings" | "sign" | "again" | "review" | "revise" | "mend" | "clear" | "restore" | "recall";
+  /** Undefined where it is about the library. */
+  about: (NonNullable<Row["about"]> & { revision: string | undefined }) | undefined;
   title: string | undefined;
   detail: Worded | string | undefined;
   /** The day it is to be done by, or since when it waits. */
@@ -62,6 +63,24 @@ export function draftsToSign(document: ControlledDocument, { settings, date }: L
     ...task,
     ...who,
   }));
+}
+
+/** Whom the next approval of changed settings waits for: each listed holder of the role's positions. */
+export function settingsToApprove({ settingsUnderWay, settings, date }: Library): WaitingTask[] {
+  if (!settingsUnderWay) return [];
+  const { path, next } = settingsUnderWay;
+  const name = roleName(next.role, settings);
+  const task = {
+    task: "settings",
+    about: undefined,
+    title: path,
+    detail: worded(next.role, name),
+    due: undefined,
+    state: open,
+  } as const;
+  const people = peopleAt(next.holders ?? [], settings, date);
+  if (people.length === 0) return [{ ...task, person: undefined, position: next.holders?.join(", ") }];
+  return people.map(({ name: person, position }) => ({ ...task, person, position }));
 }
 
 /** An approval of a draft that has no effect waits for whoever sends the draft back. */

@@ -10,10 +10,12 @@ import {
   draftsToSign,
   eventsToRestore,
   reviewsToDo,
+  settingsToApprove,
   type WaitingTask,
 } from "./waiting-tasks.ts";
 
 const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
+  settings: { id: "menyetujui pengaturan", en: "approve settings" },
   sign: { id: "menandatangani draf", en: "sign a draft" },
   again: { id: "mengulang persetujuan draf", en: "have a draft approved again" },
   review: { id: "meninjau", en: "review" },
@@ -47,14 +49,14 @@ export const waiting: RegisterKind = {
     tasksOf(library)
       .sort(byPersonThenDay)
       .map(({ person, position, task, about, title, detail, due, state }) => ({
-        about,
+        ...(about && { about }),
         cells: {
           person: person ?? anyone,
           position,
           task: worded(task, tasks[task]),
-          code: about.code,
+          code: about?.code,
           title,
-          revision: about.revision,
+          revision: about?.revision,
           detail,
           due,
           state,
@@ -71,7 +73,7 @@ function tasksOf(library: Library): WaitingTask[] {
     ...copiesToRecall(document, library),
     ...eventsToRestore(document, library),
   ]);
-  return [...ofDocuments, ...draftsToMend(library)];
+  return [...settingsToApprove(library), ...ofDocuments, ...draftsToMend(library)];
 }
 
 /** Nobody in particular comes last; of one person, what is late before what is not. */
@@ -80,7 +82,7 @@ function byPersonThenDay(a: WaitingTask, b: WaitingTask): number {
 }
 
 function keyOf({ person, state, due, about }: WaitingTask): string {
-  return [person === undefined ? "1" : "0", person ?? "", isLate(state) ? "0" : "1", due ?? "9", about.code].join("\n");
+  return [person === undefined ? "1" : "0", person ?? "", isLate(state) ? "0" : "1", due ?? "9", about?.code ?? ""].join("\n");
 }
 
 function isLate(state: Worded): boolean {
