@@ -18,7 +18,7 @@ export function fileFindings(problems: readonly FileProblem[], settings: Library
       {
         rule: rule.id,
         name: rule.name,
-        severity: level,
+        severity: problem.severity ?? level,
         path,
         code: folder,
         revision: undefined,

@@ -238,6 +238,8 @@ export interface Problem {
   fix?: LocalText;
   /** Words that tell this problem from others of its kind, for the fingerprint. */
   key: string;
+  /** Set where it may be in order, which nothing here tells. */
+  severity?: "note";
   edit?: Edit;
   /**
    * Set where a key, or of the skeleton a heading, mark or field, is not read as what it looks like. The edit makes it that, where

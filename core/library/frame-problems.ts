@@ -53,20 +53,27 @@ const unnamed = {
   titles: { en: "no code that this revision cites", id: "kode yang dirujuk revisi ini" },
 };
 
+const restore = {
+  en: "Restore issued.yaml as it was written when the revision was issued.",
+  id: "Pulihkan issued.yaml seperti saat revisi itu terbit.",
+};
+const leave = {
+  en: "Leave it where the settings had it when the revision was issued. Otherwise restore issued.yaml as it was written then.",
+  id: "Biarkan bila pengaturan memuatnya saat revisi itu terbit. Bila tidak, pulihkan issued.yaml seperti saat itu.",
+};
+
 function strayKey(place: keyof typeof unnamed, key: string, guess: string | undefined, at: Range): Problem {
+  // Settings had it once, perhaps, before they were recorded; what a revision cites stands in its text.
+  const isFormer = guess === undefined && place !== "titles";
   return {
     kind: "frontMatter",
     at,
     key: `key frame.${place}.${key}`,
+    ...(isFormer && { severity: "note" }),
     message: {
       en: `“frame.${place}.${key}” names ${unnamed[place].en}, so nothing is printed by it.`,
       id: `“frame.${place}.${key}” tidak menyebut ${unnamed[place].id}, sehingga tidak tercetak.`,
     },
-    fix: guess
-      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-      : {
-          en: "Restore issued.yaml as it was written when the revision was issued.",
-          id: "Pulihkan issued.yaml seperti saat revisi itu terbit.",
-        },
+    fix: guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : isFormer ? leave : restore,
   };
 }

@@ -19,11 +19,13 @@ function told(settings: (typeof today)[], text: string | undefined): string[] {
     roles: { legal: name, prepared: name },
     titles: { "P-02": "Layanan" },
   };
-  return frameProblems(frame, { names: frameNames(settings), text, locateKey: () => at }).map(({ key }) => key);
+  return frameProblems(frame, { names: frameNames(settings), text, locateKey: () => at }).map(({ key, severity }) =>
+    [...(severity ? [severity] : []), key].join(" "),
+  );
 }
 
 test("a key of a printed frame is known by today's settings or by those of any record", () => {
-  expect(told([today], "menurut P-02")).toEqual(["key frame.sections.annex", "key frame.roles.legal"]);
+  expect(told([today], "menurut P-02")).toEqual(["note key frame.sections.annex", "note key frame.roles.legal"]);
   expect(told([today, before], "menurut P-02")).toEqual([]);
 });
 
