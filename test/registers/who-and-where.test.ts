@@ -16,6 +16,8 @@ const people = [
   { name: "D.D.", position: "QMR", until: "2021-01-01" as IsoDate },
 ];
 
+const digest = `sha256:${"0".repeat(64)}`;
+
 /** A library of texts by path, as of a day. */
 function library(
   files: Record<string, string>,
@@ -85,6 +87,28 @@ describe("what waits for whom", () => {
       ["A.A.", "P-02"],
       ["", "P-01"],
     ]);
+  });
+  test("settings that are being approved wait for each listed holder of the role that is next, else for nobody in particular", () => {
+    const waitingFor = (holders: readonly string[] | undefined) =>
+      rowsOf("waiting", { ...library({}, {}), settingsUnderWay: { path: "settings/002.yaml", next: { role: "approved", holders } } }).map(
+        ({ person, position, task, title, detail, code }) => [person, position, task, title, detail, code],
+      );
+    expect(waitingFor(["QMR"])).toEqual([["B.B.", "QMR", "settings", "settings/002.yaml", "approved", undefined]]);
+    expect(waitingFor(["Direktur", "Wakil"])).toEqual([["", "Direktur, Wakil", "settings", "settings/002.yaml", "approved", undefined]]);
+    expect(waitingFor(undefined)).toEqual([["", undefined, "settings", "settings/002.yaml", "approved", undefined]]);
+  });
+  test("an approval that has no effect waits for being given again, with why", () => {
+    const recorded = `recorded: 2026-01-01, method: sop-1, digest: { header: ${digest}, text: ${digest}, flows: ${digest}, assets: ${digest} }`;
+    const approved = `approvals: { prepared: { name: E.E., position: Penyusun, date: 2026-01-01, ${recorded} } }`;
+    const drafted = library({ "P-01/draft.md": text("P-01", [approved], { signed: false }) }, { settings: { types: holders as never } });
+    const kind = registerKinds.find(({ name }) => name === "waiting");
+    const again = kind && makeRegister(kind, drafted).rows.find(({ cells }) => (cells["task"] as { value: string }).value === "again");
+    expect(again?.cells["detail"]).toEqual({
+      value: "prepared",
+      en: "Prepared by: “E.E., Penyusun” was not in the list of people",
+      id: "Dibuat oleh: “E.E., Penyusun” tidak ada dalam daftar people",
+    });
+    expect(rowsOf("approvals", drafted).map(({ state }) => state)).toEqual(["none", "next"]);
   });
   test("a late review comes first, with its days, and waits for the owner, else for who approved", () => {
     const files = {
