@@ -127,6 +127,15 @@ export const attacks: readonly Deed[] = [
     },
   },
   {
+    what: "an approval of a draft that was sent back, brought back",
+    does: async (desk) => {
+      await desk.must("approve", "W-04", "--as", "prepared", "--name", "A.A.", "--commit");
+      const approved = desk.read("W-04/draft.md");
+      await desk.must("reject", "W-04", "--as", "prepared", "--reason", "x", "--name", "A.A.", "--commit");
+      desk.write("W-04/draft.md", approved);
+    },
+  },
+  {
     what: "cancelled, and its text moved ahead so that it could be",
     does: (desk) => {
       edit("W-01/rev-01.md", /effective: .*/, `effective: ${dayFromNow(9)}`)(desk);
