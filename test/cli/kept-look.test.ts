@@ -29,9 +29,9 @@ afterEach(() => {
 /** To a clock ahead of the disk's the files are old, so that what is kept of them is believed. */
 const letSettle = () => vi.spyOn(Date, "now").mockReturnValue(Date.now() + 10_000);
 
-const look = (words: readonly string[], cache = "kept"): Promise<Ran> =>
+const look = (words: readonly string[], cache = "kept", cwd = desk.folder): Promise<Ran> =>
   runSop([...words, "--lang", "en"], {
-    cwd: desk.folder,
+    cwd,
     env: { XDG_CACHE_HOME: path(cache), PATH: [path("tools"), process.env["PATH"]].join(delimiter) },
   });
 
@@ -81,6 +81,18 @@ test("what a check kept is what a look goes by, and the other way round", async 
   await look(["show", "W-01"]);
   questions();
   await look(["check"]);
+  expect(questions()).toBe(0);
+});
+
+test("looks from two folders in turn keep what the other kept, and show paths as from there", async () => {
+  letSettle();
+  const below = join(desk.folder, "P-01");
+  const [above, within] = [await look(["check"]), await look(["check"], "kept", below)];
+  expect([above.out, within.out]).toEqual([expect.stringContaining("W-01/draft.md"), expect.stringContaining("../W-01/draft.md")]);
+  const kept = () => readdirSync(path("kept/sop-control")).filter((name) => name.endsWith(".sqlite"));
+  expect(kept()).toHaveLength(2);
+  questions();
+  for (const cwd of [desk.folder, below, desk.folder]) await look(["show", "W-01"], "kept", cwd);
   expect(questions()).toBe(0);
 });
 

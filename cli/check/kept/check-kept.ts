@@ -85,8 +85,9 @@ export async function checkKept(directory: string, options: KeptOptions): Promis
   const signers = await readFile(signersFile(open.root)).then(sha256Hex, () => undefined);
   const { records, baseline } = open.control;
   const judgedBy = [records.map(({ signatures = [], ...record }) => [record, [...signatures]]), signers, baseline];
-  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, judgedBy, options.only, !!options.note];
-  const path = options.file ?? defaultPath(open.root, options);
+  const shown = toShownPath(base, open.root);
+  const made = [build, process.versions, shown, open.reading.settings, judgedBy, options.only, !!options.note];
+  const path = options.file ?? defaultPath(open.root, shown, options);
   if (options.fresh) dropKept(path);
   const file = openKeptFile(path, digestOf(made));
   if (!file) return undefined;
@@ -104,8 +105,9 @@ export async function checkKept(directory: string, options: KeptOptions): Promis
   }
 }
 
-function defaultPath(root: string, { use, only }: KeptOptions): string {
-  return join(cacheFolder(), `${use}-check-${digestOf([root, only]).slice(0, 32)}.sqlite`);
+/** A file for each folder that the library is looked at from: paths are kept as they are shown there. */
+function defaultPath(root: string, shown: string, { use, only }: KeptOptions): string {
+  return join(cacheFolder(), `${use}-check-${digestOf([root, shown, only]).slice(0, 32)}.sqlite`);
 }
 
 function isOfFile(error: unknown): boolean {
