@@ -38,24 +38,30 @@ function entriesOf({ changes, revision, effective }: DocumentFacts): LoggedEntry
 
 function compareLogs(before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
   const now = new Map(entriesOf(facts).map((logged) => [revisionKey(logged.revision), logged]));
+  const dropped: LoggedEntry[] = [];
   for (const old of entriesOf(before)) {
     const kept = now.get(revisionKey(old.revision));
     const changed = kept && changedPart(old.entry, kept.entry);
-    if (!kept) tellDropped(old, before, facts, tell);
+    if (!kept) dropped.push(old);
     else if (changed) tellChanged(old, before, { facts, kept, changed }, tell);
   }
+  if (dropped.length > 0) tellDropped(dropped, before, facts, tell);
 }
 
-function tellDropped(old: LoggedEntry, before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
+/** All of them at once: a key of the log that is mistyped takes every entry along. */
+function tellDropped(dropped: readonly LoggedEntry[], before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
+  const revisions = dropped.map(({ revision }) => revision);
+  const [entry, it] = dropped.length === 1 ? ["entry of revision", "it"] : ["entries of revisions", "them"];
+  const names = revisions.join(", ");
   tell(facts, {
     at: facts.changes.length > 0 ? ["changes", 0] : ["revision"],
-    key: `dropped ${old.revision}`,
+    key: `dropped ${revisions.join(" ")}`,
     message: {
-      en: `The change log has lost the entry of revision ${old.revision}, which revision ${before.revision} still had.`,
-      id: `Catatan perubahan kehilangan entri revisi ${old.revision}, yang masih ada pada revisi ${before.revision}.`,
+      en: `The change log has lost the ${entry} ${names}, which revision ${before.revision} still had.`,
+      id: `Catatan perubahan kehilangan entri revisi ${names}, yang masih ada pada revisi ${before.revision}.`,
     },
-    fix: { en: `Copy it from revision ${before.revision}.`, id: `Salin dari revisi ${before.revision}.` },
-    related: [asItWas(old, before)],
+    fix: { en: `Copy ${it} from revision ${before.revision}.`, id: `Salin dari revisi ${before.revision}.` },
+    related: dropped.map((old) => asItWas(old, before)),
   });
 }
 
@@ -156,6 +162,31 @@ export const changeLogKept = defineRule({
         "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The entry of revision 01 does not read as it did in revision 02: it was dated 2019-12-03, now 2019-12-04.",
         "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The change log has lost the entry of revision 00, which revision 02 still had.",
         "IN.OCC.TELK.P-01/draft.md 5:5-5:82 The entry of revision 02 does not read as it did in revision 02: “Mengganti logo” is gone.",
+      ],
+    },
+    {
+      title: { en: "The whole log gone, its key mistyped", id: "Seluruh catatan hilang karena kuncinya salah ketik" },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-01.md": sop`
+          ---
+          effective: 2019-12-03
+          changes:
+            - { revision: "00", effective: 2019-03-01, summary: [Terbitan pertama] }
+            - { summary: [Menambahkan layanan 108] }
+          ---
+        `,
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          revision: "02"
+          chnages:
+            - { revision: "00", effective: 2019-03-01, summary: [Terbitan pertama] }
+            - { revision: "01", effective: 2019-12-03, summary: [Menambahkan layanan 108] }
+            - { summary: [Mengganti logo] }
+          ---
+        `,
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 2:11-2:15 The change log has lost the entries of revisions 00, 01, which revision 01 still had.",
       ],
     },
     {
