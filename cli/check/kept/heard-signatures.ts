@@ -1,12 +1,10 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../../files/cache-folder.ts";
 import { digestOf } from "../../files/digest-of.ts";
-import { makeFolderNow } from "../../files/disk.ts";
 import { type HeardOutcomes, heardOutcomes } from "../../read/signatures.ts";
 import { buildOf } from "./build-of.ts";
-import { forgetOthers } from "./forget-others.ts";
+import { keepSealed, readSealed } from "./sealed-file.ts";
 
 const ENDING = ".heard";
 
@@ -20,33 +18,11 @@ export async function hearingSignatures<Result>(root: string, run: () => Promise
   const build = buildOf(fileURLToPath(import.meta.url));
   if (build === undefined) return run();
   const path = join(cacheFolder(), `${digestOf([build, root]).slice(0, 32)}${ENDING}`);
-  heardOutcomes.recall(read(path));
+  heardOutcomes.recall((readSealed(path) ?? []) as HeardOutcomes["known"]);
   const { heard } = heardOutcomes;
   try {
     return await run();
   } finally {
-    if (heardOutcomes.heard > heard) keep(path);
-  }
-}
-
-function read(path: string): HeardOutcomes["known"] {
-  try {
-    const [digest, data = ""] = readFileSync(path, "utf8").split("\n", 2);
-    return digest === digestOf([path, data]) ? JSON.parse(data) : [];
-  } catch {
-    return [];
-  }
-}
-
-function keep(path: string): void {
-  const data = JSON.stringify(heardOutcomes.known);
-  const fresh = `${path}.${process.pid}`;
-  try {
-    makeFolderNow(dirname(path));
-    writeFileSync(fresh, `${digestOf([path, data])}\n${data}\n`);
-    renameSync(fresh, path);
-    forgetOthers(path, (other) => rmSync(other, { force: true }));
-  } catch {
-    // Nothing can be kept here: the next run asks again.
+    if (heardOutcomes.heard > heard) keepSealed(path, heardOutcomes.known);
   }
 }

@@ -1,15 +1,13 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { dayAround } from "../../../core/document/words/calendar-day.ts";
 import { cacheFolder } from "../../files/cache-folder.ts";
 import { digestOf } from "../../files/digest-of.ts";
-import { makeFolderNow } from "../../files/disk.ts";
 import { type FoldersLie, isYoung, lieOfFiles, lieOfFolders } from "../../files/folder-lie.ts";
 import { findLibrary } from "../../read/find-library.ts";
 import { mayBePart } from "../../read/sparse-checkout.ts";
 import { buildOf } from "./build-of.ts";
-import { forgetOthers } from "./forget-others.ts";
+import { keepSealed, readSealed } from "./sealed-file.ts";
 
 /** Flags whose answer rests on the library's files, the day and the words alone; the others write, wait, or read files from elsewhere. */
 const PLAIN = new Set(["--all", "--date", "--format", "--json", "--lang", "--library", "--no-color", "--rule", "--severity"]);
@@ -57,7 +55,7 @@ let asked: Asked | undefined;
 export async function answerAgain(words: readonly string[], library: string | undefined): Promise<boolean> {
   asked = await whatIsAsked(words, library);
   if (asked === undefined) return false;
-  const kept = read(asked.path);
+  const kept = readSealed(asked.path) as Answer | undefined;
   const now = Date.now();
   if (kept === undefined || now < kept.from || now >= kept.until) return false;
   asked.lies = lieOfFolders(asked.root, now);
@@ -119,15 +117,6 @@ function nameOf(root: string, { folders, files }: FoldersLie, elsewhere: readonl
   return digestOf([files.digest, [...folders].map(([name, { digest }]) => [name, digest]), lieOfFiles(root, elsewhere).digest]);
 }
 
-function read(path: string): Answer | undefined {
-  try {
-    const [digest, data = ""] = readFileSync(path, "utf8").split("\n", 2);
-    return digest === digestOf([path, data]) ? (JSON.parse(data) as Answer) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function keep({ path, root }: Asked, { lies, elsewhere, timeZone }: Ground, out: string): void {
   const all = [lies.files, ...lies.folders.values(), lieOfFiles(root, elsewhere)];
   if (all.some((lie) => isYoung(lie, lies.at))) return;
@@ -138,16 +127,7 @@ function keep({ path, root }: Asked, { lies, elsewhere, timeZone }: Ground, out:
     out,
     status: Number(process.exitCode ?? 0),
   };
-  const data = JSON.stringify(answer);
-  const fresh = `${path}.${process.pid}`;
-  try {
-    makeFolderNow(dirname(path));
-    writeFileSync(fresh, `${digestOf([path, data])}\n${data}\n`);
-    renameSync(fresh, path);
-    forgetOthers(path, (other) => rmSync(other, { force: true }));
-  } catch {
-    // Nothing can be kept here: the next check finds it again.
-  }
+  keepSealed(path, answer);
 }
 
 function listen(stream: NodeJS.WriteStream, hear: (text: string | Uint8Array) => void): () => void {
