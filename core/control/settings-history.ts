@@ -243,7 +243,8 @@ function adoptedBy(held: readonly HeldRecord[]): Adopted {
   for (const { record } of held) {
     const isFounding = record.number === 1;
     for (const { path, digest, entries } of record.adopted) {
-      if (!isFounding && !isPaper(path)) continue;
+      // Whatever the path it stands under: entries that were adopted hold whoever wrote them.
+      if (!isFounding && (entries !== undefined || !isPaper(path))) continue;
       const slash = path.indexOf("/");
       const [folder, name] = [path.slice(0, slash), path.slice(slash + 1)];
       const own = folders.get(folder) ?? { files: new Map(), papers: new Set(), events: undefined };

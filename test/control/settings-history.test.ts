@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { digestOfRecord } from "../../core/control/canonical.ts";
+import { digestOfEntries, digestOfRecord } from "../../core/control/canonical.ts";
 import { controlledDifferences, controlledOf } from "../../core/control/controlled-settings.ts";
+import { judgeLife } from "../../core/control/judge-life.ts";
 import { recordReasonText } from "../../core/control/record-reason-text.ts";
 import { foundingRoles, judgeSettings, type RecordFile } from "../../core/control/settings-history.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type LibrarySettingsInput, librarySettings } from "../../schemas/library-settings.ts";
 import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
-import { cy, rules, today } from "./made-life.ts";
+import { cy, lifeWith, regimeWith, rules, today, written } from "./made-life.ts";
 
 const ann = { name: "Ann Ab", position: "Writer" };
 const sha = (digit: string) => `sha256:${digit.repeat(64)}`;
@@ -228,6 +229,25 @@ describe("the founding", () => {
         events: undefined,
       },
     });
+  });
+
+  test("a later record takes over no entries, under whatever name it lists them", () => {
+    const gone = {
+      event: "withdrawn",
+      date: "2026-05-01",
+      recorded: "2026-05-01",
+      by: { name: "Nobody", position: "Nothing" },
+      reason: "x",
+    };
+    const entries = digestOfEntries([written(gone)]);
+    const judged = (path: string) => {
+      const rest = { adopted: [{ path, digest: entries, entries: 1 }] };
+      const history = judgeSettings(chain(["2026-02-01"], ["2026-03-01", { rest }]), today);
+      expect(history.held).toHaveLength(2);
+      return judgeLife(lifeWith([gone]), regimeWith({ adopted: history.adopted })).events.map(({ verdict }) => verdict.effect);
+    };
+    for (const path of ["P-01/rev-07.md", "P-01/assets/events.yaml", "P-01/events.yaml"])
+      expect([path, ...judged(path)]).toEqual([path, "none"]);
   });
 
   test("again, where nobody is left, is by its own people", () => {
