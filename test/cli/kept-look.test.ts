@@ -13,6 +13,7 @@ beforeAll(async () => {
   desk = await openDesk();
   execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path("../key")]);
   desk.write("allowed_signers", `aa@example.org ${desk.read("key.pub").trim()}\n`);
+  desk.commit("Signers");
   await desk.must("approve", "W-01", "--as", "prepared", "--name", "A.A.", "--sign", path("../key"), "--commit");
   const real = execFileSync("sh", ["-c", "command -v ssh-keygen"], { encoding: "utf8" }).trim();
   desk.write(".cache/tools/ssh-keygen", `#!/bin/sh\necho asked >>'${path("asked")}'\nexec '${real}' "$@"\n`);
